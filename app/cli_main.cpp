@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/knowledge/display_text.h"
+#include "core/log_loader.h"
+#include "core/record/record.h"
+#include "core/report/report.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QLocale>
+#include <QSaveFile>
+#include <QTranslator>
+
+#include <cstdio>
+
+using namespace ikelens;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum ExitStatus { NothingToMend = 0, UnresolvedError = 1, InputFault = 2 };
+
+class Cli
+{
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+void complain(const QString &sentence)
+{
+    std::fprintf(stderr, "ikelens-cli: %s\n", sentence.toUtf8().constData());
+}
+
+int fail(const QString &sentence)
+{
+    complain(sentence);
+    return InputFault;
+}
+
+void print(const QString &text)
+{
+    std::fputs(text.toUtf8().constData(), stdout);
+}
+
+/// What the reader has asked for.
+struct Options
+{
+    QString verb;
+    QStringList arguments;
+    QString format;
+    QString output;
+    QString knowledge;
+    QDate date;
+    Language language = Language::English;
+};
+
+class CommandLine
+{
+public:
+    CommandLine()
+        : m_format(u"format"_s, Cli::tr("Form of the diagnosis: text, json or html."), u"FORMAT"_s, u"text"_s)
+        , m_language(u"language"_s, Cli::tr("Language of the texts: en or de."), u"LANGUAGE"_s)
+        , m_date(u"date"_s, Cli::tr("Day of the last line (YYYY-MM-DD), for the year that syslog leaves out."), u"DAY"_s)
+        , m_output(u"output"_s, Cli::tr("Write to FILE instead of standard output."), u"FILE"_s)
+        , m_knowledge(u"knowledge"_s, Cli::tr("Take causes and texts from DIR instead of the built-in ones."), u"DIR"_s)
+    {
+        m_parser.setApplicationDescription(
+            Cli::tr("Says what went wrong in the IPsec log of an Intra2net System and which setting to change.\n\n"
+               "  diagnose FILE…      diagnose logs; - is standard input, a folder means the logs in it\n"
+               "  causes              list every cause that can be told, with its texts\n"
+               "  explain MESSAGE     say what one line of a log means\n\n"
+               "Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read."));
+        m_parser.addOptions({m_format, m_language, m_date, m_output, m_knowledge});
+        m_parser.addHelpOption();
+        m_parser.addVersionOption();
+        m_parser.addPositionalArgument(u"command"_s, Cli::tr("diagnose, causes or explain"));
+        m_parser.addPositionalArgument(u"arguments"_s, Cli::tr("files, folders, or the message to explain"), u"[FILE…]"_s);
+    }
+
+    /// Help and version end the program here, as usual. A fault is told as a sentence.
+    std::expected<Options, QString> read(const QStringList &arguments)
+    {
+        if (!m_parser.parse(arguments))
+            return std::unexpected(m_parser.errorText());
+        if (m_parser.isSet(u"help"_s))
+            m_parser.showHelp();
+        if (m_parser.isSet(u"version"_s))
+            m_parser.showVersion();
+        Options options{.verb = {},
+                        .arguments = m_parser.positionalArguments(),
+                        .format = m_parser.value(m_format),
+                        .output = m_parser.value(m_output),
+                        .knowledge = m_parser.value(m_knowledge),
+                        .date = {}};
+        if (options.arguments.isEmpty())
+            return std::unexpected(Cli::tr("What shall be done? Try: ikelens-cli diagnose FILE"));
+        options.verb = options.arguments.takeFirst();
+        if (!QStringList{u"text"_s, u"json"_s, u"html"_s}.contains(options.format))
+            return std::unexpected(Cli::tr("There is no format “%1”. Choose text, json or html.").arg(options.format));
+        if (m_parser.isSet(m_date)) {
+            options.date = QDate::fromString(m_parser.value(m_date), Qt::ISODate);
+            if (!options.date.isValid())
+                return std::unexpected(Cli::tr("“%1” is no day. Write it as YYYY-MM-DD.").arg(m_parser.value(m_date)));
+        }
+        options.language = languageOf(m_parser.value(m_language));
+        if (m_parser.isSet(m_language) && !QStringList{u"en"_s, u"de"_s}.contains(m_parser.value(m_language)))
+            return std::unexpected(Cli::tr("There is no language “%1”. Choose en or de.").arg(m_parser.value(m_language)));
+        return options;
+    }
+
+    /// Named, or that of the system.
+    static Language languageOf(const QString &name)
+    {
+        const bool german = name.isEmpty() ? QLocale::system().language() == QLocale::German : name == u"de"_s;
+        return german ? Language::German : Language::English;
+    }
+
+private:
+    QCommandLineOption m_format, m_language, m_date, m_output, m_knowledge;
+    QCommandLineParser m_parser;
+};
+
+/// The report in the wanted form, into `device`. False where the device does not take it.
+std::expected<bool, Error> writeReport(QIODevice &device, const Case &subject, const Options &options)
+{
+    if (options.format == u"json"_s)
+        return writeJsonReport(device, subject, options.language);
+    if (options.format == u"text"_s)
+        return device.write(textReport(subject, options.language)) >= 0;
+    const auto page = htmlReport(subject, options.language);
+    if (!page)
+        return std::unexpected(page.error());
+    return device.write(*page) >= 0;
+}
+
+std::expected<void, Error> writeOut(const Case &subject, const Options &options)
+{
+    std::unique_ptr<QFileDevice> file;
+    const auto notWritable = [&] {
+        return std::unexpected(Error{.kind = Error::Kind::NotWritable, .path = options.output, .systemError = errno, .detail = {}});
+    };
+    errno = 0;
+    if (options.output.isEmpty()) {
+        auto standard = std::make_unique<QFile>();
+        if (!standard->open(stdout, QIODevice::WriteOnly))
+            return notWritable();
+        file = std::move(standard);
+    } else {
+        auto save = std::make_unique<QSaveFile>(options.output);
+        save->setDirectWriteFallback(true);
+        if (!save->open(QIODevice::WriteOnly))
+            return notWritable();
+        file = std::move(save);
+    }
+    const auto written = writeReport(*file, subject, options);
+    if (!written)
+        return std::unexpected(written.error());
+    auto *save = qobject_cast<QSaveFile *>(file.get());
+    if (!*written || !(save ? save->commit() : file->flush()))
+        return notWritable();
+    return {};
+}
+
+int diagnose(const Options &options, const Expertise &expertise)
+{
+    if (options.arguments.isEmpty())
+        return fail(Cli::tr("Which log? Name a file, a folder, or - for standard input."));
+    const LoadRequest request{.paths = options.arguments, .pasted = {}, .lastDay = options.date};
+    const auto loaded = loadCase(request, expertise);
+    if (!loaded)
+        return fail(errorSentence(loaded.error()));
+    for (const Error &problem : (*loaded)->problems)
+        complain(errorSentence(problem));
+    if (const auto written = writeOut(**loaded, options); !written)
+        return fail(errorSentence(written.error()));
+    if (!(*loaded)->problems.empty())
+        return InputFault;
+    return hasUnresolvedError(**loaded) ? UnresolvedError : NothingToMend;
+}
+
+QString indented(const QString &text)
+{
+    return u"    "_s + QString(text).replace(u'\n', u"\n    "_s) + u'\n';
+}
+
+QString allTexts(const Explanation &words)
+{
+    QString text = words.title + u'\n';
+    const auto add = [&](const QString &heading, const Blocks &blocks) {
+        if (!blocks.empty())
+            text += u'\n' + heading + u'\n' + indented(plainText(blocks));
+    };
+    add(Cli::tr("What happened"), words.happened);
+    add(Cli::tr("On the Intra2net System"), words.applianceFix);
+    add(Cli::tr("At the peer"), words.peerFix);
+    add(Cli::tr("To decide"), words.check);
+    return text;
+}
+
+int listCauses(const Options &options, const Expertise &expertise)
+{
+    const auto &causes = expertise.rules->causes();
+    for (std::size_t at = 0; at < causes.size(); ++at) {
+        const Explanation words = expertise.knowledge->explain(CauseId(at), Facts(), options.language);
+        print(QString::fromUtf8(causes[at].id) + u": "_s + allTexts(words) + u'\n');
+    }
+    return NothingToMend;
+}
+
+/// A pasted line: with its syslog head, or only what the daemon said.
+int explainLine(const Options &options, const Expertise &expertise)
+{
+    if (options.arguments.isEmpty())
+        return fail(Cli::tr("Which message? Put the line of the log between quotation marks."));
+    QByteArray line = options.arguments.join(u' ').toUtf8();
+    if (parseRecord(line.toStdString()).head.stampOfYear == NoStamp)
+        line.prepend("Jan  1 00:00:00 - pluto[1]: ");
+    const std::string text = line.toStdString();
+    const Record record = parseRecord(text);
+    const MessageId id = expertise.catalog->match(record.message);
+    if (id == UnknownMessage) {
+        complain(Cli::tr("This message is not in the catalogue. Paste one line without a break in it."));
+        return UnresolvedError;
+    }
+    const Message &message = expertise.catalog->message(id);
+    const QString meaning = expertise.knowledge->explainMessage(message.base, options.language);
+    print(displayText(record.message) + u'\n' + (meaning.isEmpty() ? QString() : indented(meaning)));
+
+    const auto loaded = loadCase(LoadRequest{.paths = {}, .pasted = line, .lastDay = {}}, expertise);
+    if (loaded) {
+        for (const Summary &summary : (*loaded)->diagnosis.summaries) {
+            if (summary.finding.severity != Severity::Info)
+                print(u'\n' + allTexts(expertise.knowledge->explain(**loaded, summary.finding, options.language)));
+        }
+    }
+    return NothingToMend;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"ikelens-cli"_s);
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(IKELENS_VERSION));
+
+    // The language decides in which the options themselves are explained and complained about.
+    QTranslator translator;
+    const QStringList arguments = QCoreApplication::arguments();
+    const qsizetype named = arguments.indexOf(u"--language"_s);
+    const QString language = arguments.contains(u"--language=de"_s)   ? u"de"_s
+                             : arguments.contains(u"--language=en"_s) ? u"en"_s
+                             : named >= 0                             ? arguments.value(named + 1)
+                                                                      : QString();
+    if (CommandLine::languageOf(language) == Language::German && translator.load(u":/i18n/ikelens_de.qm"_s))
+        QCoreApplication::installTranslator(&translator);
+
+    const auto options = CommandLine().read(arguments);
+    if (!options)
+        return fail(options.error());
+    const auto expertise = Expertise::load(options->knowledge);
+    if (!expertise)
+        return fail(errorSentence(expertise.error()));
+    if (options->verb == u"diagnose"_s)
+        return diagnose(*options, *expertise);
+    if (options->verb == u"causes"_s)
+        return listCauses(*options, *expertise);
+    if (options->verb == u"explain"_s)
+        return explainLine(*options, *expertise);
+    return fail(Cli::tr("There is no command “%1”. Try: ikelens-cli --help").arg(options->verb));
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/case.h"
+#include "ui/window/language.h"
+#include "ui/window/main_window.h"
+#include "ui/window/screenshot.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QSettings>
+
+#include <cstdio>
+
+using namespace ikelens;
+
+namespace {
+
+/// What the user asked for on the command line.
+struct Invocation
+{
+    QString knowledgeFolder;
+    std::optional<LanguageChoice> language;
+    QDate lastDay;
+    std::optional<ScreenshotRequest> screenshot;
+    bool dark = false;
+    QStringList paths;
+};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Main", text);
+}
+
+[[noreturn]] void refuse(const QString &sentence)
+{
+    std::fprintf(stderr, "ikelens: %s\n", qUtf8Printable(sentence));
+    std::exit(2);
+}
+
+std::optional<QSize> parseSize(const QString &text)
+{
+    const QStringList sides = text.split(u'x');
+    if (sides.size() != 2)
+        return {};
+    const QSize size(sides[0].toInt(), sides[1].toInt());
+    constexpr int Largest = 10'000;
+    const bool sensible = size.width() > 0 && size.height() > 0 && size.width() <= Largest && size.height() <= Largest;
+    return sensible ? std::optional(size) : std::nullopt;
+}
+
+Invocation readCommandLine(const QApplication &application)
+{
+    const QCommandLineOption knowledge(QStringLiteral("knowledge"), tr("Read rules and explanations from this folder."),
+                                       tr("folder"));
+    const QCommandLineOption language(QStringLiteral("language"), tr("Language of the window: en or de."), tr("language"));
+    const QCommandLineOption date(QStringLiteral("date"), tr("Day of the last line, for logs that do not say the year."),
+                                  QStringLiteral("YYYY-MM-DD"));
+    const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Paint the window into this PNG file and exit."),
+                                        tr("file"));
+    const QCommandLineOption select(QStringLiteral("select"), tr("Connection to show in the picture."), tr("connection"));
+    const QCommandLineOption size(QStringLiteral("size"), tr("Size of the picture, like 1360x840."), tr("size"));
+    const QCommandLineOption dark(QStringLiteral("dark"), tr("Use dark colours, whatever the desktop wants."));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Reads the IPsec logs of an Intra2net System and says what to change."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({knowledge, language, date, screenshot, select, size, dark});
+    parser.addPositionalArgument(tr("files"), tr("Logs and folders with logs; - is standard input."),
+                                 tr("[FILE…]"));
+    parser.process(application);
+
+    Invocation invocation;
+    invocation.knowledgeFolder = parser.value(knowledge);
+    invocation.dark = parser.isSet(dark);
+    invocation.paths = parser.positionalArguments();
+    if (parser.isSet(language)) {
+        invocation.language = languageFromCode(parser.value(language));
+        if (!invocation.language)
+            refuse(tr("--language takes en or de, not “%1”.").arg(parser.value(language)));
+    }
+    if (parser.isSet(date)) {
+        invocation.lastDay = QDate::fromString(parser.value(date), Qt::ISODate);
+        if (!invocation.lastDay.isValid())
+            refuse(tr("--date takes a day like 2026-11-23, not “%1”.").arg(parser.value(date)));
+    }
+    if (parser.isSet(screenshot)) {
+        invocation.screenshot = ScreenshotRequest{parser.value(screenshot), parser.value(select)};
+        if (parser.isSet(size)) {
+            const auto wanted = parseSize(parser.value(size));
+            if (!wanted)
+                refuse(tr("--size takes a size like 1360x840, not “%1”.").arg(parser.value(size)));
+            invocation.screenshot->size = *wanted;
+        }
+    }
+    return invocation;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("ikelens"));
+    QApplication::setOrganizationName(QStringLiteral("ikelens"));
+    QApplication::setApplicationVersion(QStringLiteral(IKELENS_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("com.intra2net.ikelens"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/ikelens/ikelens.svg")));
+
+    QSettings settings;
+    Translations translations;
+    const auto remembered = languageFromCode(settings.value(QStringLiteral("language")).toString());
+    translations.use(remembered.value_or(LanguageChoice::System));
+    const Invocation invocation = readCommandLine(application);
+    if (invocation.language)
+        translations.use(*invocation.language);
+    if (invocation.dark)
+        useDarkPalette();
+
+    const auto expertise = Expertise::load(invocation.knowledgeFolder);
+    if (!expertise)
+        refuse(errorSentence(expertise.error()));
+
+    MainWindow window(*expertise, settings, translations);
+    if (invocation.screenshot)
+        takeScreenshotWhenLoaded(window, *invocation.screenshot);
+    window.show();
+    if (!invocation.paths.isEmpty())
+        window.open(invocation.paths, invocation.lastDay);
+    else if (invocation.screenshot)
+        QMetaObject::invokeMethod(&window, &MainWindow::loaded, Qt::QueuedConnection);
+    return QApplication::exec();
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/case.h"
+
+namespace ikelens {
+
+std::expected<Expertise, Error> Expertise::load(const QString &knowledgeFolder)
+{
+    const QString builtIn = QStringLiteral(":/ikelens");
+    const QString knowledge = knowledgeFolder.isEmpty() ? builtIn + QStringLiteral("/knowledge") : knowledgeFolder;
+    Expertise expertise;
+    auto catalog = Catalog::load(builtIn + QStringLiteral("/catalog"));
+    if (!catalog)
+        return std::unexpected(catalog.error());
+    expertise.catalog = *catalog;
+    auto vendorIds = VendorIds::load(builtIn + QStringLiteral("/catalog/vendor_ids.tsv"));
+    if (!vendorIds)
+        return std::unexpected(vendorIds.error());
+    expertise.vendorIds = *vendorIds;
+    auto rules = Rules::load(knowledge + QStringLiteral("/causes.toml"), *expertise.catalog);
+    if (!rules)
+        return std::unexpected(rules.error());
+    expertise.rules = *rules;
+    auto texts = Knowledge::load(knowledge, expertise.rules);
+    if (!texts)
+        return std::unexpected(texts.error());
+    expertise.knowledge = *texts;
+    return expertise;
+}
+
+} // namespace ikelens

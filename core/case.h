@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/catalog/catalog.h"
+#include "core/catalog/vendor_ids.h"
+#include "core/diagnosis/diagnosis.h"
+#include "core/diagnosis/rules.h"
+#include "core/knowledge/knowledge.h"
+#include "core/negotiation/log.h"
+
+#include <memory>
+
+namespace ikelens {
+
+/// What the program knows before it reads a log: one folder of resources, read once at the start.
+struct Expertise
+{
+    std::shared_ptr<const Catalog> catalog;
+    std::shared_ptr<const VendorIds> vendorIds;
+    std::shared_ptr<const Rules> rules;
+    std::shared_ptr<const Knowledge> knowledge;
+
+    /// Built in, but for the knowledge where `knowledgeFolder` names another one (--knowledge DIR).
+    [[nodiscard]] static std::expected<Expertise, Error> load(const QString &knowledgeFolder = {});
+};
+
+/// A log with everything that was found in it. Immutable; shared by the window's parts and by reports.
+struct Case
+{
+    Expertise expertise;
+    Log log;
+    Diagnosis diagnosis;
+    bool complete = false;         ///< false: a first part, the loading goes on
+    std::vector<Error> problems;   ///< what could not be read, in the order of the inputs
+};
+using CasePtr = std::shared_ptr<const Case>;
+
+} // namespace ikelens

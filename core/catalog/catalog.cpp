@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/catalog.h"
+
+#include "core/catalog/format_tree.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <array>
+
+namespace ikelens {
+
+namespace {
+
+template<typename Value, std::size_t Count>
+bool lookUp(const std::array<std::pair<QByteArrayView, Value>, Count> &table, QByteArrayView name, Value &value)
+{
+    for (const auto &[known, meaning] : table) {
+        if (known == name) {
+            value = meaning;
+            return true;
+        }
+    }
+    return false;
+}
+
+constexpr std::array<std::pair<QByteArrayView, MessagePhase>, 16> Phases{{
+    {"phase1", MessagePhase::Phase1}, {"login", MessagePhase::Login}, {"phase2", MessagePhase::Phase2},
+    {"cert", MessagePhase::Cert}, {"natt", MessagePhase::Natt}, {"dpd", MessagePhase::Dpd},
+    {"delete", MessagePhase::Delete}, {"rekey", MessagePhase::Rekey}, {"network", MessagePhase::Network},
+    {"kernel", MessagePhase::Kernel}, {"config", MessagePhase::Config}, {"daemon", MessagePhase::Daemon},
+    {"crypto", MessagePhase::Crypto}, {"vendorid", MessagePhase::VendorId}, {"dns-oe", MessagePhase::Dns},
+    {"debug", MessagePhase::Debug}}};
+
+constexpr std::array<std::pair<QByteArrayView, LineSeverity>, 7> Severities{{
+    {"debug", LineSeverity::Debug}, {"noise", LineSeverity::Noise}, {"info", LineSeverity::Info},
+    {"progress", LineSeverity::Progress}, {"ok", LineSeverity::Ok}, {"warning", LineSeverity::Warning},
+    {"error", LineSeverity::Error}}};
+
+constexpr std::array<std::pair<QByteArrayView, MessageRole>, 5> Roles{{
+    {"info", MessageRole::Info}, {"context", MessageRole::Context}, {"milestone", MessageRole::Milestone},
+    {"symptom", MessageRole::Symptom}, {"root", MessageRole::Root}}};
+
+Error faulty(const QString &file, int line, const QString &what)
+{
+    return Error{.kind = Error::Kind::BadKnowledge, .path = file,
+                 .detail = QStringLiteral("%1, line %2: %3").arg(file).arg(line).arg(what)};
+}
+
+} // namespace
+
+struct Catalog::Matcher
+{
+    FormatTree messages;
+    FormatTree debugLines;  ///< their formats are so general that they would claim other lines
+};
+
+Catalog::Catalog() = default;
+Catalog::~Catalog() = default;
+
+std::expected<std::shared_ptr<const Catalog>, Error> Catalog::load(const QString &folder)
+{
+    const std::shared_ptr<Catalog> catalog(new Catalog);
+    catalog->m_messages.resize(1);
+    catalog->m_matcher = std::make_unique<Matcher>();
+    for (const QString &name : {QStringLiteral("pluto.tsv")}) {
+        QFile file(folder + u'/' + name);
+        if (!file.open(QIODevice::ReadOnly))
+            return std::unexpected(Error{.kind = Error::Kind::BadKnowledge, .path = file.fileName(),
+                                         .detail = QStringLiteral("%1 is missing").arg(file.fileName())});
+        if (auto read = catalog->read(file.readAll(), file.fileName()); !read)
+            return std::unexpected(read.error());
+    }
+    catalog->m_matcher->messages.finish();
+    catalog->m_matcher->debugLines.finish();
+    return catalog;
+}
+
+std::expected<void, Error> Catalog::read(const QByteArray &table, const QString &name)
+{
+    int number = 0;
+    for (const QByteArray &line : table.split('\n')) {
+        ++number;
+        if (number == 1 || line.isEmpty() || line.startsWith('#'))
+            continue;
+        const QList<QByteArray> fields = line.split('\t');
+        if (fields.size() != 6)
+            return std::unexpected(faulty(name, number, QStringLiteral("not six fields")));
+        Message message{.id = fields[0], .base = fields[0].split('~').first(), .daemon = fields[4], .format = fields[5],
+                        .slotNames = {}};
+        if (!lookUp(Phases, fields[1], message.phase) || !lookUp(Severities, fields[2], message.severity)
+            || !lookUp(Roles, fields[3], message.role))
+            return std::unexpected(faulty(name, number, QStringLiteral("an unknown phase, severity or role")));
+        auto format = Format::parse(message.format);
+        if (!format)
+            return std::unexpected(faulty(name, number, format.error()));
+        message.slotNames = format->slotNames();
+        const auto id = MessageId(m_messages.size());
+        FormatTree &tree = message.severity == LineSeverity::Debug ? m_matcher->debugLines : m_matcher->messages;
+        tree.add(id, std::move(*format));
+        m_messages.push_back(std::move(message));
+    }
+    return {};
+}
+
+MessageId Catalog::match(std::string_view text) const
+{
+    return m_matcher->messages.match(text);
+}
+
+MessageId Catalog::matchDebug(std::string_view text) const
+{
+    return m_matcher->debugLines.match(text);
+}
+
+std::vector<Capture> Catalog::captures(MessageId id, std::string_view text) const
+{
+    if (id == UnknownMessage || id >= m_messages.size())
+        return {};
+    const Message &message = m_messages[id];
+    const FormatTree &tree = message.severity == LineSeverity::Debug ? m_matcher->debugLines : m_matcher->messages;
+    const std::vector<std::string_view> values = tree.format(id).captures(text);
+    std::vector<Capture> captures;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        captures.push_back({{message.slotNames[i].data(), std::size_t(message.slotNames[i].size())}, values[i]});
+    return captures;
+}
+
+std::vector<MessageId> Catalog::withBase(QByteArrayView base) const
+{
+    std::vector<MessageId> ids;
+    for (std::size_t id = 1; id < m_messages.size(); ++id) {
+        if (m_messages[id].base == base)
+            ids.push_back(MessageId(id));
+    }
+    return ids;
+}
+
+} // namespace ikelens

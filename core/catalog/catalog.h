@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/input/message_id.h"
+#include "core/input/error.h"
+
+#include <QByteArray>
+
+#include <expected>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace ikelens {
+
+enum class MessagePhase : std::uint8_t { Other, Phase1, Login, Phase2, Cert, Natt, Dpd, Delete, Rekey, Network, Kernel,
+                                         Config, Daemon, Crypto, VendorId, Dns, Debug };
+/// As a support person sees a line, which the daemons themselves do not tell: pluto logs everything at one level.
+enum class LineSeverity : std::uint8_t { Debug, Noise, Info, Progress, Ok, Warning, Error };
+enum class MessageRole : std::uint8_t { Info, Context, Milestone, Symptom, Root };
+
+/// One message that a daemon can log.
+struct Message
+{
+    QByteArray id;                ///< "no-pubkey~2"
+    QByteArray base;              ///< "no-pubkey": rules and texts speak of this
+    QByteArray daemon;            ///< pluto, starter, library, charon
+    MessagePhase phase = MessagePhase::Other;
+    LineSeverity severity = LineSeverity::Info;
+    MessageRole role = MessageRole::Info;
+    QByteArray format;            ///< literal text with {slots}
+    std::vector<QByteArray> slotNames;
+};
+
+/// A captured part of a message: the name of the slot and its bytes, a view into the message.
+struct Capture
+{
+    std::string_view name;
+    std::string_view value;
+};
+
+/// What the daemons can say. Read once, then shared between threads without locks.
+class Catalog
+{
+public:
+    /// Reads every *.tsv of `folder` ("<resources>/catalog"; a Qt resource path works too).
+    [[nodiscard]] static std::expected<std::shared_ptr<const Catalog>, Error> load(const QString &folder);
+    ~Catalog();
+
+    /// The message that `text` (without prefix, without line end) is, or UnknownMessage.
+    [[nodiscard]] MessageId match(std::string_view text) const;
+    /// The same for a debug line (`| text`), without its mark.
+    [[nodiscard]] MessageId matchDebug(std::string_view text) const;
+    /// The slots of a text that match() has recognised as `id`.
+    [[nodiscard]] std::vector<Capture> captures(MessageId id, std::string_view text) const;
+
+    [[nodiscard]] std::size_t size() const { return m_messages.size(); }   ///< ids run from 1 to size() - 1
+    [[nodiscard]] const Message &message(MessageId id) const { return m_messages[id]; }
+    /// Every message with this base id; empty where the catalogue has none.
+    [[nodiscard]] std::vector<MessageId> withBase(QByteArrayView base) const;
+
+private:
+    Catalog();
+    struct Matcher;
+    std::expected<void, Error> read(const QByteArray &table, const QString &name);
+    std::vector<Message> m_messages;  ///< [0] stands for UnknownMessage
+    std::unique_ptr<Matcher> m_matcher;
+};
+
+} // namespace ikelens

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/catalog/format.h"
+
+#include <QString>
+
+namespace ikelens {
+
+namespace {
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isHexDigit(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+std::size_t integerEnd(std::string_view text, std::size_t at)
+{
+    std::size_t end = at;
+    if (end < text.size() && text[end] == '-')
+        ++end;
+    const std::size_t digits = end;
+    while (end < text.size() && isDigit(text[end]))
+        ++end;
+    return end == digits ? at : end;
+}
+
+std::size_t hexEnd(std::string_view text, std::size_t at)
+{
+    std::size_t end = text.substr(at).starts_with("0x") ? at + 2 : at;
+    const std::size_t digits = end;
+    while (end < text.size() && isHexDigit(text[end]))
+        ++end;
+    return end == digits ? at : end;
+}
+
+} // namespace
+
+/// One comparison. A hostile text could make a format with many slots try very many ways: the steps are bounded.
+struct Format::Attempt
+{
+    std::string_view text;
+    std::vector<std::string_view> *values = nullptr;
+    int stepsLeft = 512;
+};
+
+std::expected<Format, QString> Format::parse(QByteArrayView text)
+{
+    Format format;
+    Part part;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool doubled = i + 1 < text.size() && text[i + 1] == c;
+        if ((c == '{' || c == '}') && doubled) {
+            part.literal += c;
+            ++i;
+        } else if (c == '}') {
+            return std::unexpected(QStringLiteral("a single } (write }} for the character)"));
+        } else if (c == '{') {
+            const qsizetype close = text.indexOf('}', i);
+            if (close < 0)
+                return std::unexpected(QStringLiteral("a slot without its }"));
+            QByteArray name = text.sliced(i + 1, close - i - 1).toByteArray();
+            part.slot = Slot::Text;
+            if (const qsizetype colon = name.indexOf(':'); colon >= 0) {
+                const QByteArray type = name.sliced(colon + 1);
+                name.truncate(colon);
+                if (type != "d" && type != "x" && type != "w")
+                    return std::unexpected(QStringLiteral("the unknown slot type %1").arg(QString::fromUtf8(type)));
+                part.slot = type == "d" ? Slot::Integer : type == "x" ? Slot::Hex : Slot::Word;
+            }
+            if (name.isEmpty())
+                return std::unexpected(QStringLiteral("a slot without a name"));
+            format.m_names.push_back(name);
+            format.m_parts.push_back(std::move(part));
+            part = {};
+            i = close;
+        } else {
+            part.literal += c;
+        }
+    }
+    format.m_parts.push_back(std::move(part));
+    return format;
+}
+
+std::size_t Format::literalCount() const
+{
+    std::size_t count = 0;
+    for (const Part &part : m_parts)
+        count += part.literal.size();
+    return count;
+}
+
+bool Format::matches(std::string_view text) const
+{
+    if (!text.starts_with(head()))
+        return false;
+    Attempt attempt{.text = text};
+    return matchFrom(0, head().size(), attempt);
+}
+
+std::vector<std::string_view> Format::captures(std::string_view text) const
+{
+    std::vector<std::string_view> values(m_names.size());
+    Attempt attempt{.text = text, .values = &values};
+    if (!text.starts_with(head()) || !matchFrom(0, head().size(), attempt))
+        values.clear();
+    return values;
+}
+
+/// Matches the slot after part `part` and everything behind it; `at` is where the slot begins.
+bool Format::matchFrom(std::size_t part, std::size_t at, Attempt &attempt) const
+{
+    if (--attempt.stepsLeft < 0)
+        return false;
+    switch (m_parts[part].slot) {
+    case Slot::None:
+        return at == attempt.text.size();
+    case Slot::Integer:
+    case Slot::Hex:
+        return matchFixed(part, at, attempt);
+    case Slot::Text:
+    case Slot::Word:
+        return matchUpToLiteral(part, at, attempt);
+    }
+    return false;
+}
+
+bool Format::matchFixed(std::size_t part, std::size_t at, Attempt &attempt) const
+{
+    const std::size_t end = m_parts[part].slot == Slot::Integer ? integerEnd(attempt.text, at) : hexEnd(attempt.text, at);
+    const std::string &next = m_parts[part + 1].literal;
+    if (end == at || !attempt.text.substr(end).starts_with(next) || !matchFrom(part + 1, end + next.size(), attempt))
+        return false;
+    if (attempt.values)
+        (*attempt.values)[part] = attempt.text.substr(at, end - at);
+    return true;
+}
+
+bool Format::matchUpToLiteral(std::size_t part, std::size_t at, Attempt &attempt) const
+{
+    const std::string_view text = attempt.text;
+    const Part &next = m_parts[part + 1];
+    const auto accept = [&](std::size_t end) {
+        const std::string_view value = text.substr(at, end - at);
+        if (m_parts[part].slot == Slot::Word && (value.empty() || value.find(' ') != std::string_view::npos))
+            return false;
+        if (!matchFrom(part + 1, end + next.literal.size(), attempt))
+            return false;
+        if (attempt.values)
+            (*attempt.values)[part] = value;
+        return true;
+    };
+    if (next.slot == Slot::None)  // the end of the format: identities may hold quotes, so take all there is
+        return text.size() >= at + next.literal.size() && text.ends_with(next.literal) && accept(text.size() - next.literal.size());
+    if (next.literal.empty())
+        return accept(text.size());
+    for (std::size_t end = text.find(next.literal, at); end != std::string_view::npos; end = text.find(next.literal, end + 1)) {
+        if (accept(end))
+            return true;
+        if (attempt.stepsLeft < 0)
+            return false;
+    }
+    return false;
+}
+
+} // namespace ikelens

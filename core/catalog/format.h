@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <expected>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ikelens {
+
+/// A message's format, ready to be compared: `no public key known for '{peer_id}'`.
+/// Slots: `{name}` any text, `{name:d}` an integer, `{name:x}` hex digits, `{name:w}` one word.
+class Format
+{
+public:
+    /// An error says what is wrong with the format, for the one who wrote it.
+    [[nodiscard]] static std::expected<Format, QString> parse(QByteArrayView text);
+
+    /// Whether the whole text has this format.
+    [[nodiscard]] bool matches(std::string_view text) const;
+    /// The slots' values of a text that matches, in the order of slotNames(); empty where it does not.
+    [[nodiscard]] std::vector<std::string_view> captures(std::string_view text) const;
+
+    [[nodiscard]] const std::vector<QByteArray> &slotNames() const { return m_names; }
+    /// The text before the first slot.
+    [[nodiscard]] std::string_view head() const { return m_parts.front().literal; }
+    /// How specific it is: characters outside slots.
+    [[nodiscard]] std::size_t literalCount() const;
+
+private:
+    enum class Slot : std::uint8_t { None, Text, Integer, Hex, Word };
+    struct Part  ///< a literal and the slot after it; the last part has no slot or ends the format
+    {
+        std::string literal;
+        Slot slot = Slot::None;
+    };
+    struct Attempt;
+
+    bool matchFrom(std::size_t part, std::size_t at, Attempt &attempt) const;
+    bool matchFixed(std::size_t part, std::size_t at, Attempt &attempt) const;
+    bool matchUpToLiteral(std::size_t part, std::size_t at, Attempt &attempt) const;
+
+    std::vector<Part> m_parts;
+    std::vector<QByteArray> m_names;
+};
+
+} // namespace ikelens

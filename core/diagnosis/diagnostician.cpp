@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagnosis/diagnostician.h"
+
+#include "core/diagnosis/whole_log.h"
+
+#include <algorithm>
+#include <set>
+
+namespace ikelens {
+
+Diagnostician::Diagnostician(const Rules &rules, const Catalog &catalog, QDate lastDay)
+    : m_rules(rules)
+    , m_catalog(catalog)
+    , m_lastDay(lastDay)
+{
+    m_phase1Up.add(catalog, "p1-isakmp-established*");
+    m_phase2Up.add(catalog, "p2-established*");
+    m_loginUp.add(catalog, "xauth-ok");
+}
+
+void Diagnostician::extendTraits(MessageTraits &traits, const Rules &rules, const Catalog &catalog)
+{
+    const auto mark = [&](const MessageSet &set, std::uint8_t flags) {
+        for (std::size_t id = 1; id < traits.flags.size(); ++id) {
+            if (set.has(MessageId(id)))
+                traits.flags[id] |= flags;
+        }
+    };
+    constexpr std::uint8_t Kept = MessageTraits::IsEvent | MessageTraits::IsEvidence;
+    for (const Rule &rule : rules.rules()) {
+        for (const MessageSet *const set : {&rule.when, &rule.without, &rule.notBefore, &rule.quote})
+            mark(*set, Kept);
+        for (const std::vector<MessageSet> *const sets : {&rule.before, &rule.with}) {
+            for (const MessageSet &set : *sets)
+                mark(set, Kept);
+        }
+    }
+    for (const QByteArray &pattern : messagesPredicatesRead()) {
+        MessageSet read;
+        read.add(catalog, pattern);
+        mark(read, Kept | MessageTraits::NeedsText);
+    }
+}
+
+bool Diagnostician::standsInStage(const Rule &rule, const PredicateContext &context) const
+{
+    const Phase &phase = context.log.phases[context.deciding.phase];
+    const auto seen = [&](const MessageSet &set) {
+        return std::ranges::any_of(context.evidence, [&](const Evidence &evidence) { return set.has(evidence.message); });
+    };
+    switch (rule.stage) {
+    case Rule::Stage::Any:
+        return true;
+    case Rule::Stage::Phase1:
+        return phase.kind != PhaseKind::Phase2 && !seen(m_phase1Up);
+    case Rule::Stage::Login:
+        return phase.kind == PhaseKind::Login;
+    case Rule::Stage::Phase2:
+        return phase.kind == PhaseKind::Phase2 ? phase.outcome != Outcome::Established
+                                               : context.log.phases[context.attempt.firstPhase].outcome == Outcome::Established
+                || context.attempt.reached == PhaseKind::Phase2;
+    }
+    return false;
+}
+
+bool Diagnostician::applies(const Rule &rule, const PredicateContext &context) const
+{
+    const auto any = [&](const MessageSet &set, bool before) {
+        return std::ranges::any_of(context.evidence, [&](const Evidence &evidence) {
+            return set.has(evidence.message) && (!before || evidence.first < context.deciding.first);
+        });
+    };
+    const bool nat = context.attempt.nat != Nat::Unknown && context.attempt.nat != Nat::None;
+    if ((rule.role != Role::Unknown && rule.role != context.attempt.role) || (rule.nat == Rule::NatNeed::Found && !nat)
+        || (rule.nat == Rule::NatNeed::None && nat) || !standsInStage(rule, context))
+        return false;
+    return !any(rule.without, false) && !any(rule.notBefore, true)
+        && std::ranges::all_of(rule.before, [&](const MessageSet &set) { return any(set, true); })
+        && std::ranges::all_of(rule.with, [&](const MessageSet &set) { return any(set, false); })
+        && (!rule.predicate || rule.predicate(context));
+}
+
+std::vector<Diagnostician::Match> Diagnostician::matches(const Log &log, const Attempt &attempt, std::span<const Evidence> evidence) const
+{
+    std::vector<Match> found;
+    for (const Rule &rule : m_rules.rules()) {
+        for (const Evidence &deciding : evidence) {
+            if (rule.when.has(deciding.message)
+                && applies(rule, {.log = log, .catalog = m_catalog, .attempt = attempt, .evidence = evidence, .deciding = deciding, .lastDay = m_lastDay}))
+                found.push_back({&rule, &deciding});
+        }
+    }
+    std::ranges::stable_sort(found, {}, [](const Match &match) { return match.deciding->first; });
+    return found;
+}
+
+void Diagnostician::attemptEnded(const Log &log, AttemptId id, std::span<const Evidence> evidence)
+{
+    const Attempt &attempt = log.attempts[id];
+    bool phase1Explained = false, failureExplained = false;
+    std::set<CauseId> causes;
+    std::set<LineId> lines;
+    std::set<PhaseId> quickModes;
+    for (const Match &match : matches(log, attempt, evidence)) {
+        const CausePhase stage = m_rules.cause(match.rule->cause).phase;
+        const PhaseId phase = match.deciding->phase;
+        const bool quickMode = log.phases[phase].kind == PhaseKind::Phase2;
+        // The first decisive line wins; what follows from it is no finding of its own.
+        const bool follows = (stage == CausePhase::Phase1 && phase1Explained) || (quickMode && stage == CausePhase::Phase2 && quickModes.contains(phase));
+        if (follows || !lines.insert(match.deciding->first).second || !causes.insert(match.rule->cause).second)
+            continue;
+        phase1Explained = phase1Explained || stage == CausePhase::Phase1;
+        failureExplained = failureExplained || match.rule->severity != Severity::Info;
+        if (quickMode)
+            quickModes.insert(phase);
+        accept(log, id, evidence, match);
+    }
+    if (attempt.outcome == Outcome::Failed && !failureExplained)
+        addUnknown(log, id, evidence);
+}
+
+void Diagnostician::accept(const Log &log, AttemptId id, std::span<const Evidence> evidence, const Match &match)
+{
+    constexpr std::uint32_t MostQuoted = 6;
+    const Rule &rule = *match.rule;
+    Finding finding{.attempt = id, .cause = rule.cause, .severity = rule.severity, .side = rule.side, .confidence = rule.confidence,
+                    .phase = match.deciding->phase, .evidence = std::uint32_t(m_diagnosis.evidence.size())};
+    std::vector<LineId> lines{match.deciding->first};
+    for (const Evidence &other : evidence) {
+        if (lines.size() < MostQuoted && rule.quote.has(other.message) && other.first != match.deciding->first)
+            lines.push_back(other.first);
+    }
+    finding.evidenceCount = std::uint32_t(lines.size());
+    finding.resolved = std::ranges::any_of(evidence, [&](const Evidence &other) {
+        return m_phase2Up.has(other.message) && other.last > match.deciding->last;
+    });
+    m_diagnosis.evidence.insert(m_diagnosis.evidence.end(), lines.begin(), lines.end());
+    m_diagnosis.findings.push_back(finding);
+    (void)log;
+}
+
+/// Names the last step that worked; the text tells what usually fails after it.
+void Diagnostician::addUnknown(const Log &log, AttemptId id, std::span<const Evidence> evidence)
+{
+    const Attempt &attempt = log.attempts[id];
+    Finding finding{.attempt = id, .cause = *m_rules.find("unknown.failed"), .confidence = Confidence::Possible,
+                    .phase = attempt.firstPhase, .evidence = std::uint32_t(m_diagnosis.evidence.size())};
+    std::vector<LineId> lines;
+    const auto last = [&](auto wanted) {
+        const Evidence *found = nullptr;
+        for (const Evidence &candidate : evidence) {
+            if (wanted(m_catalog.message(candidate.message)) && (!found || candidate.last >= found->last))
+                found = &candidate;
+        }
+        return found;
+    };
+    const Evidence *const step = last([](const Message &message) { return message.role == MessageRole::Milestone && message.phase != MessagePhase::Delete; });
+    const Evidence *const trouble = last([](const Message &message) { return message.severity >= LineSeverity::Warning; });
+    if (trouble)
+        lines.push_back(trouble->last);
+    lines.push_back(step ? step->last : attempt.last);
+    finding.evidenceCount = std::uint32_t(lines.size());
+    m_diagnosis.evidence.insert(m_diagnosis.evidence.end(), lines.begin(), lines.end());
+    constexpr std::array<const char *, 3> Names{"phase1", "login", "phase2"};
+    Facts facts{{"phase", QLatin1StringView(Names[std::size_t(attempt.reached)])}};
+    if (log.phases[attempt.firstPhase].outcome == Outcome::Established)
+        facts["phase"] = QStringLiteral("phase2");
+    finding.facts = std::uint32_t(m_diagnosis.facts.size());
+    m_diagnosis.facts.push_back(facts);
+    m_diagnosis.findings.push_back(finding);
+}
+
+Diagnosis Diagnostician::finish(Log &log, const std::vector<ServiceEvidence> &serviceEvidence)
+{
+    WholeLog whole(log, m_rules, m_catalog, m_diagnosis);
+    whole.run(serviceEvidence);
+    rankFindings(log, m_rules, m_diagnosis);
+    return std::move(m_diagnosis);
+}
+
+} // namespace ikelens

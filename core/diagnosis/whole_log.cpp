@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagnosis/whole_log.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace ikelens {
+
+WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, Diagnosis &diagnosis)
+    : m_log(log)
+    , m_rules(rules)
+    , m_catalog(catalog)
+    , m_diagnosis(diagnosis)
+{
+}
+
+bool WholeLog::hasBase(MessageId id, QByteArrayView base) const
+{
+    return id != UnknownMessage && m_catalog.message(id).base == base;
+}
+
+Finding &WholeLog::add(QByteArrayView cause, ConnectionId connection, std::vector<LineId> evidence)
+{
+    constexpr std::size_t MostQuoted = 20;
+    evidence.resize(std::min(evidence.size(), MostQuoted));
+    const CauseId id = *m_rules.find(cause);
+    m_diagnosis.findings.push_back({.connection = connection, .cause = id, .severity = m_rules.cause(id).severity, .side = m_rules.cause(id).side,
+                                    .evidence = std::uint32_t(m_diagnosis.evidence.size()), .evidenceCount = std::uint32_t(evidence.size())});
+    m_diagnosis.evidence.insert(m_diagnosis.evidence.end(), evidence.begin(), evidence.end());
+    return m_diagnosis.findings.back();
+}
+
+void WholeLog::drop(const std::function<bool(const Finding &)> &unwanted)
+{
+    std::erase_if(m_diagnosis.findings, unwanted);
+}
+
+void WholeLog::run(const std::vector<ServiceEvidence> &serviceEvidence)
+{
+    assignConnections();
+    findLostReplies();
+    findScanners();
+    findSharedIdentities();
+    findServiceFaults(serviceEvidence);
+}
+
+/// A connection may have changed its name after its attempt was diagnosed.
+void WholeLog::assignConnections()
+{
+    for (Finding &finding : m_diagnosis.findings) {
+        const Attempt &attempt = m_log.attempts[finding.attempt];
+        finding.connection = finding.phase != NoId && m_log.phases[finding.phase].kind == PhaseKind::Phase2
+            ? m_log.phases[finding.phase].connection : attempt.connection;
+    }
+}
+
+/// An address that tries several ways in, or sends only what no VPN peer sends, and never gets anywhere.
+void WholeLog::findScanners()
+{
+    std::map<ConnectionId, std::vector<const Finding *>> ofAddress;
+    for (const Finding &finding : m_diagnosis.findings) {
+        if (!m_log.connections[finding.connection].isNamed())
+            ofAddress[finding.connection].push_back(&finding);
+    }
+    std::map<ConnectionId, std::vector<LineId>> scanners;
+    for (const auto &[connection, findings] : ofAddress) {
+        std::set<CauseId> causes;
+        std::vector<LineId> lines;
+        bool identified = false;
+        for (const Finding *const finding : findings) {
+            causes.insert(finding->cause);
+            const auto evidence = m_diagnosis.evidenceOf(*finding);
+            lines.insert(lines.end(), evidence.begin(), evidence.end());
+            identified = identified || m_log.attempts[finding->attempt].peerId != NoString;
+        }
+        const bool onlyGarbage = causes.size() == 1 && m_rules.cause(*causes.begin()).id == "unknown.failed";
+        if (!identified && (causes.size() > 1 || onlyGarbage))
+            scanners.emplace(connection, std::move(lines));
+    }
+    drop([&](const Finding &finding) { return scanners.contains(finding.connection); });
+    for (auto &[connection, lines] : scanners) {
+        m_log.connections[connection].scanner = true;
+        std::ranges::sort(lines);
+        add("network.scan", connection, std::move(lines));
+    }
+}
+
+/// A and B and A again with one identity: two devices throw each other out. A and B is a notebook that moved.
+void WholeLog::findSharedIdentities()
+{
+    for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
+        std::map<StringId, std::vector<const Attempt *>> ofIdentity;
+        for (const AttemptId attempt : m_log.connections[id].attempts) {
+            const Attempt &one = m_log.attempts[attempt];
+            if (one.peerId != NoString && one.peerAddress != NoString && one.outcome >= Outcome::Established)
+                ofIdentity[one.peerId].push_back(&one);
+        }
+        for (const auto &[identity, attempts] : ofIdentity) {
+            std::vector<LineId> changes;
+            std::set<StringId> left;
+            bool returned = false;
+            for (std::size_t i = 1; i < attempts.size(); ++i) {
+                if (attempts[i]->peerAddress == attempts[i - 1]->peerAddress)
+                    continue;
+                left.insert(attempts[i - 1]->peerAddress);
+                returned = returned || left.contains(attempts[i]->peerAddress);
+                changes.push_back(attempts[i]->first);
+            }
+            if (returned)
+                add("lifecycle.identity-used-twice", id, changes);
+        }
+    }
+}
+
+/// Attempts that only ever began belong to the fault that another attempt of the same peer shows: its first
+/// packet came again as a new attempt, since no answer reached it.
+void WholeLog::findLostReplies()
+{
+    const CauseId lost = *m_rules.find("network.replies-lost");
+    const CauseId unknown = *m_rules.find("unknown.failed");
+    std::set<ConnectionId> connections;
+    for (const Finding &finding : m_diagnosis.findings) {
+        if (finding.cause == lost)
+            connections.insert(finding.connection);
+    }
+    drop([&](const Finding &finding) {
+        const Attempt &attempt = m_log.attempts[finding.attempt];
+        return finding.cause == unknown && connections.contains(finding.connection) && attempt.role == Role::Responder
+            && attempt.nat == Nat::Unknown;
+    });
+}
+
+} // namespace ikelens

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/input/text_source.h"
+
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace ikelens {
+
+/// A stretch of whole lines.
+struct Chunk
+{
+    std::uint16_t source = 0;
+    std::uint64_t index = 0;      ///< counted over all sources
+    std::uint64_t offset = 0;     ///< of the first byte, in the source
+    std::vector<char> bytes;      ///< whole lines; the last line of a source may lack its end
+    std::uint64_t skipped = 0;    ///< bytes of the (then only) line that are not in `bytes`: it is too long
+};
+
+/// Cuts the sources of a log into chunks at line ends. Several threads may take chunks from one reader; the
+/// chunks do not depend on who takes them.
+class ChunkReader
+{
+public:
+    /// Of a line longer than a chunk only this much is kept, its rest is skipped.
+    static constexpr std::size_t KeptOfLongLine = 65536;
+
+    ChunkReader(std::vector<std::shared_ptr<const TextSource>> sources, std::size_t chunkBytes);
+
+    /// The next chunk into `chunk` (its buffer is used again); false at the end.
+    [[nodiscard]] std::expected<bool, Error> next(Chunk &chunk);
+
+    [[nodiscard]] std::uint64_t totalBytes() const { return m_total; }
+    /// Sources that were shorter than when they were opened.
+    [[nodiscard]] std::vector<Error> problems() const;
+
+private:
+    std::expected<void, Error> skipRestOfLine(Chunk &chunk);
+
+    mutable std::mutex m_mutex;
+    std::vector<std::shared_ptr<const TextSource>> m_sources;
+    std::vector<Error> m_problems;
+    std::size_t m_chunkBytes;
+    std::uint64_t m_total = 0;
+    std::uint64_t m_offset = 0;
+    std::uint64_t m_index = 0;
+    std::uint16_t m_source = 0;
+};
+
+} // namespace ikelens

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/input/line_table.h"
+
+#include <algorithm>
+
+namespace ikelens {
+
+void LineTable::append(LineBlock block)
+{
+    block.firstLine = m_count;
+    m_count += block.count();
+    m_blocks.push_back(std::move(block));
+}
+
+const LineBlock &LineTable::blockOf(LineId line) const
+{
+    const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), line,
+                                        [](LineId id, const LineBlock &block) { return id < block.firstLine; });
+    return *std::prev(after);
+}
+
+const LineEntry &LineTable::entry(LineId line) const
+{
+    const LineBlock &block = blockOf(line);
+    return block.text->entries[line - block.firstLine];
+}
+
+std::uint32_t LineTable::phase(LineId line) const
+{
+    const LineBlock &block = blockOf(line);
+    const std::uint16_t group = block.text->entries[line - block.firstLine].group;
+    return group == LineEntry::NoGroup ? 0xffff'ffffu : block.phaseOfGroup[group];
+}
+
+LinePlace LineTable::place(LineId line) const
+{
+    const LineBlock &block = blockOf(line);
+    const LineBlock::Text &text = *block.text;
+    const std::uint32_t wanted = line - block.firstLine;
+    const auto lengthOf = [&](std::uint32_t index) -> std::uint64_t {
+        if (text.entries[index].length != LineEntry::LongLine)
+            return text.entries[index].length;
+        return std::ranges::lower_bound(text.longLines, index, {}, &std::pair<std::uint32_t, std::uint64_t>::first)->second;
+    };
+    const std::uint32_t checkpoint = wanted / LineBlock::Checkpoint;
+    std::uint32_t index = checkpoint * LineBlock::Checkpoint;
+    std::uint64_t offset = block.offset + text.checkpoints[checkpoint];
+    for (; index < wanted; ++index)
+        offset += lengthOf(index);
+    return {block.source, offset, lengthOf(wanted)};
+}
+
+LineId LineTable::firstLineOf(std::uint16_t source) const
+{
+    const auto first = std::ranges::find(m_blocks, source, &LineBlock::source);
+    return first == m_blocks.end() ? 0 : first->firstLine;
+}
+
+} // namespace ikelens

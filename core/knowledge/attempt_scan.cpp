@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/knowledge/attempt_scan.h"
+
+#include "core/knowledge/display_text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ikelens {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype MostOffers = 6;
+
+template<std::size_t Count>
+bool contains(const std::array<QByteArrayView, Count> &list, QByteArrayView text)
+{
+    return std::ranges::find(list, text) != list.end();
+}
+
+/// Slots that mean the same in every message. Others (a count, a reason) speak of their own line only.
+bool isIdentity(std::string_view slot)
+{
+    constexpr std::array<QByteArrayView, 8> Identities{"peer_id", "peer_id_type", "own_id",      "expected_id",
+                                                       "virtual_ip", "user", "local_address", "request"};
+    return contains(Identities, QByteArrayView(slot.data(), qsizetype(slot.size())));
+}
+
+} // namespace
+
+void AttemptScan::look(LineId line)
+{
+    const MessageId id = m_log.lines.entry(line).message;
+    if (id == NoMessage || id == UnknownMessage || id >= m_catalog.size())
+        return;
+    const Message &message = m_catalog.message(id);
+    lookAtCertificate(message);
+    if (message.role == MessageRole::Milestone
+        && (message.severity == LineSeverity::Ok || message.severity == LineSeverity::Progress))
+        m_lastStep = line;
+    if (message.slotNames.empty())
+        return;
+    const QByteArray bytes = m_log.messageText(line);
+    const auto captures = m_catalog.captures(id, std::string_view(bytes.constData(), std::size_t(bytes.size())));
+    lookAtOffer(message, captures);
+    for (const auto &[name, value] : captures) {
+        const QByteArray key(name.data(), qsizetype(name.size()));
+        if (isIdentity(name) && !m_identities.contains(key))
+            m_identities.insert(key, displayText(value));
+    }
+}
+
+void AttemptScan::lookAtOffer(const Message &message, const std::vector<Capture> &captures)
+{
+    constexpr std::array<QByteArrayView, 4> Families{"p1-transform-", "p2-transform-", "attr-enc-", "attr-hash-"};
+    const bool isOffer = std::ranges::any_of(Families, [&](auto family) { return message.base.startsWith(family); });
+    if (!isOffer || m_offered.size() >= MostOffers)
+        return;
+    for (const auto &[name, value] : captures) {
+        if (name != "transform" && name != "algorithm")
+            continue;
+        const QString offer = displayText(value, 128);
+        if (!m_offered.contains(offer))
+            m_offered.append(offer);
+    }
+}
+
+void AttemptScan::lookAtCertificate(const Message &message)
+{
+    constexpr std::array<QByteArrayView, 8> OfTheirs{"issuer-cacert-not-found", "x509-rejected", "cert-chain-noise",
+                                                     "crl-noise", "cert-not-valid-now", "cert-expired-old",
+                                                     "cert-not-yet-valid-old", "cert-revoked"};
+    if (message.base.startsWith("no-pubkey"))
+        m_missesKey = true;
+    else if (!m_missesKey && contains(OfTheirs, message.base))
+        m_sawCertificate = true;
+}
+
+Facts AttemptScan::facts() const
+{
+    Facts facts = m_identities;
+    if (!m_offered.isEmpty())
+        facts.insert("offered", m_offered.join(u"; "_s));
+    if (m_missesKey && !m_sawCertificate)
+        facts.insert("no_certificate_sent", u"yes"_s);
+    if (m_lastStep != NoLine) {
+        const QByteArray text = m_log.messageText(m_lastStep);
+        facts.insert("last_step",
+                     u'“' + displayText(std::string_view(text.constData(), std::size_t(text.size())), 200) + u'”');
+    }
+    return facts;
+}
+
+} // namespace ikelens

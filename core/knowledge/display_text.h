@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <string_view>
+
+namespace ikelens {
+
+inline constexpr qsizetype LongestFact = 512;
+
+/// A piece of the log for the reader's eyes. pluto's octal escapes become what they stand for (`\303\274` → ü),
+/// control characters and those that turn the writing direction become U+FFFD, invalid UTF-8 too, and what is
+/// longer than `limit` characters ends in an ellipsis. Still to be escaped before it becomes HTML.
+[[nodiscard]] QString displayText(std::string_view bytes, qsizetype limit = LongestFact);
+
+} // namespace ikelens

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log_loader.h"
+
+#include <QCollator>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace ikelens {
+
+namespace {
+
+/// `messages`, `messages.1.gz`, `pluto.log`, `syslog-20261101`: what a folder of downloaded logs holds.
+bool looksLikeLog(const QFileInfo &file)
+{
+    const QString name = file.fileName();
+    const QStringList beginnings{QStringLiteral("messages"), QStringLiteral("syslog"), QStringLiteral("daemon"), QStringLiteral("auth"),
+                                 QStringLiteral("secure"), QStringLiteral("pluto"), QStringLiteral("charon"), QStringLiteral("ipsec")};
+    const auto begins = [&](const QString &beginning) { return name.startsWith(beginning, Qt::CaseInsensitive); };
+    const QStringList endings{QStringLiteral(".log"), QStringLiteral(".log.gz"), QStringLiteral(".txt")};
+    const auto ends = [&](const QString &ending) { return name.endsWith(ending, Qt::CaseInsensitive); };
+    return file.size() > 0 && (std::ranges::any_of(beginnings, begins) || std::ranges::any_of(endings, ends));
+}
+
+} // namespace
+
+std::expected<QStringList, Error> logFilesAt(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.isDir())
+        return QStringList{path};
+    QStringList files;
+    for (const QFileInfo &file : QDir(path).entryInfoList(QDir::Files)) {
+        if (looksLikeLog(file))
+            files.append(file.filePath());
+    }
+    if (files.isEmpty())
+        return std::unexpected(Error{.kind = Error::Kind::NoLogs, .path = path, .detail = {}});
+    // Of a rotated set the highest number is the oldest.
+    QCollator collator(QLocale::c());
+    collator.setNumericMode(true);
+    std::ranges::sort(files, [&](const QString &a, const QString &b) { return collator.compare(a, b) > 0; });
+    return files;
+}
+
+} // namespace ikelens

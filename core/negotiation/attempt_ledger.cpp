@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/negotiation/attempt_ledger.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace ikelens {
+
+namespace {
+
+constexpr Stamp LookEvery = 5 * 60;
+
+std::uint64_t pairKey(std::uint32_t first, std::uint32_t second)
+{
+    return std::uint64_t(first) << 32 | second;
+}
+
+} // namespace
+
+AttemptLedger::AttemptLedger(Log &log, AttemptObserver &observer)
+    : m_log(log)
+    , m_observer(observer)
+    , m_strings(log.strings)
+{
+}
+
+ConnectionId AttemptLedger::connection(StringId host, std::string_view name)
+{
+    const StringId id = string(name);
+    const auto [found, added] = m_named.try_emplace(pairKey(host, id), ConnectionId(m_log.connections.size()));
+    if (added)
+        m_log.connections.push_back({.name = id, .host = host, .attempts = {}});
+    return found->second;
+}
+
+ConnectionId AttemptLedger::addressConnection(StringId host, StringId address)
+{
+    const auto [found, added] = m_byAddress.try_emplace(pairKey(host, address), ConnectionId(m_log.connections.size()));
+    if (added)
+        m_log.connections.push_back({.host = host, .address = address, .attempts = {}});
+    return found->second;
+}
+
+AttemptId AttemptLedger::begin(ServiceId service, std::uint32_t serial, ConnectionId connection, LineId line, Stamp stamp)
+{
+    const auto id = AttemptId(m_log.attempts.size());
+    m_log.attempts.push_back({.service = service, .connection = connection, .serial = serial, .first = line, .last = line,
+                              .started = stamp, .ended = stamp});
+    m_log.connections[connection].attempts.push_back(id);
+    m_lastPhase.push_back(NoId);
+    m_open[id].lastEvent = stamp;
+    m_watched.push_back(id);
+    return id;
+}
+
+PhaseId AttemptLedger::beginPhase(AttemptId attempt, PhaseKind kind, std::uint32_t serial, ConnectionId connection, LineId line)
+{
+    const auto id = PhaseId(m_log.phases.size());
+    m_log.phases.push_back({.serial = serial, .attempt = attempt, .connection = connection, .first = line, .last = line, .kind = kind});
+    m_up.push_back(0);
+    Attempt &whole = m_log.attempts[attempt];
+    if (m_lastPhase[attempt] == NoId)
+        whole.firstPhase = id;
+    else
+        m_log.phases[m_lastPhase[attempt]].next = id;
+    m_lastPhase[attempt] = id;
+    whole.reached = std::max(whole.reached, kind);
+    std::vector<AttemptId> &listed = m_log.connections[connection].attempts;
+    // A connection that uses another one's IKE SA lists that attempt too.
+    if (connection != whole.connection && (listed.empty() || listed.back() != attempt))
+        listed.push_back(attempt);
+    return id;
+}
+
+AttemptLedger::Open *AttemptLedger::open(AttemptId attempt)
+{
+    const auto found = m_open.find(attempt);
+    return found == m_open.end() ? nullptr : &found->second;
+}
+
+void AttemptLedger::moveTo(AttemptId id, ConnectionId connection)
+{
+    Attempt &attempt = m_log.attempts[id];
+    if (attempt.connection == connection)
+        return;
+    std::vector<AttemptId> &before = m_log.connections[attempt.connection].attempts;
+    const auto found = std::find(before.rbegin(), before.rend(), id);
+    if (found != before.rend())
+        before.erase(std::next(found).base());
+    for (PhaseId phase = attempt.firstPhase; phase != NoId; phase = m_log.phases[phase].next) {
+        if (m_log.phases[phase].connection == attempt.connection)
+            m_log.phases[phase].connection = connection;
+    }
+    attempt.connection = connection;
+    std::vector<AttemptId> &after = m_log.connections[connection].attempts;
+    const auto place = std::lower_bound(after.begin(), after.end(), id);
+    if (place == after.end() || *place != id)
+        after.insert(place, id);
+}
+
+void AttemptLedger::note(PhaseId phase, MessageId message, LineId line, Stamp stamp, StringId text)
+{
+    Open *const state = open(m_log.phases[phase].attempt);
+    if (!state)
+        return;
+    const auto known = std::ranges::find_if(state->evidence, [&](const Evidence &evidence) {
+        return evidence.message == message && evidence.phase == phase && evidence.text == text;
+    });
+    if (known == state->evidence.end()) {
+        constexpr std::size_t MostKept = 512;  // somebody may send ever new texts
+        if (state->evidence.size() < MostKept)
+            state->evidence.push_back({.message = message, .count = 1, .phase = phase, .first = line, .last = line, .text = text, .stamp = stamp});
+        return;
+    }
+    known->last = line;
+    if (known->count < std::numeric_limits<std::uint16_t>::max())
+        ++known->count;
+}
+
+void AttemptLedger::extend(PhaseId id, LineId line, Stamp stamp)
+{
+    Phase &phase = m_log.phases[id];
+    phase.last = std::max(phase.last, line);
+    Attempt &attempt = m_log.attempts[phase.attempt];
+    attempt.last = std::max(attempt.last, line);
+    if (stamp != NoStamp && (attempt.ended == NoStamp || stamp > attempt.ended))
+        attempt.ended = stamp;
+}
+
+void AttemptLedger::phase2Up(PhaseId phase)
+{
+    m_log.phases[phase].outcome = Outcome::Established;
+    Open *const state = open(m_log.phases[phase].attempt);
+    if (m_up[phase] || !state)
+        return;
+    m_up[phase] = 1;
+    ++state->upPhases;
+    state->wasUp = true;
+}
+
+void AttemptLedger::phase2Down(PhaseId phase)
+{
+    if (!m_up[phase])
+        return;
+    m_up[phase] = 0;
+    const AttemptId attempt = m_log.phases[phase].attempt;
+    if (Open *const state = open(attempt); state && --state->upPhases == 0)
+        m_watched.push_back(attempt);
+}
+
+void AttemptLedger::endService(ServiceId service, End how)
+{
+    std::vector<AttemptId> ending;
+    for (const auto &[id, state] : m_open) {
+        if (m_log.attempts[id].service == service)
+            ending.push_back(id);
+    }
+    std::ranges::sort(ending);
+    for (const AttemptId id : ending)
+        end(id, how);
+}
+
+void AttemptLedger::endSilent(Stamp now)
+{
+    if (now == NoStamp)
+        return;
+    m_now = now;
+    if (now < m_nextLook)
+        return;
+    m_nextLook = now + LookEvery;
+    std::vector<AttemptId> watched;
+    watched.swap(m_watched);
+    std::ranges::sort(watched);
+    watched.erase(std::ranges::unique(watched).begin(), watched.end());
+    for (const AttemptId id : watched) {
+        const Open *const state = open(id);
+        if (!state || state->upPhases > 0)
+            continue;
+        const Stamp last = state->lastEvent;
+        if (last != NoStamp && now > last && now - last > SilenceEnds)
+            end(id, End::InOrder);
+        else
+            m_watched.push_back(id);
+    }
+}
+
+Outcome AttemptLedger::outcomeAtEnd(const Attempt &attempt, const Open &state, End how, Stamp now) const
+{
+    const bool up = state.upPhases > 0 || (attempt.replaces && state.phase1Up && !state.wasUp);
+    if (up)
+        return how == End::LogEnds ? Outcome::Established : how == End::Crash ? Outcome::Lost : Outcome::Closed;
+    if (state.wasUp || (attempt.replaces && m_log.phases[attempt.firstPhase].outcome == Outcome::Established))
+        return state.torn ? Outcome::Lost : Outcome::Closed;
+    if (state.failing)
+        return Outcome::Failed;
+    const bool underWay = state.lastEvent == NoStamp || now == NoStamp || now < state.lastEvent + StillUnderWay;
+    return underWay || !state.sawBeginning ? Outcome::Incomplete : Outcome::Failed;
+}
+
+void AttemptLedger::settlePhases(const Attempt &attempt)
+{
+    for (PhaseId id = attempt.firstPhase; id != NoId; id = m_log.phases[id].next) {
+        Phase &phase = m_log.phases[id];
+        if (phase.outcome == Outcome::Incomplete && attempt.outcome == Outcome::Failed)
+            phase.outcome = Outcome::Failed;
+    }
+}
+
+void AttemptLedger::end(AttemptId id, End how)
+{
+    const auto node = m_open.extract(id);
+    if (!node)
+        return;
+    Attempt &attempt = m_log.attempts[id];
+    attempt.outcome = outcomeAtEnd(attempt, node.mapped(), how, m_now);
+    settlePhases(attempt);
+    m_observer.attemptEnded(m_log, id, node.mapped().evidence);
+}
+
+void AttemptLedger::closeReplaced()
+{
+    for (const Connection &connection : m_log.connections) {
+        std::map<StringId, AttemptId> newest;  // by the peer's identity: several devices may share a connection
+        for (const AttemptId id : connection.attempts) {
+            const Attempt &attempt = m_log.attempts[id];
+            if (attempt.outcome != Outcome::Established)
+                continue;
+            const auto [older, first] = newest.try_emplace(attempt.peerId, id);
+            if (!first) {
+                m_log.attempts[older->second].outcome = Outcome::Closed;
+                older->second = id;
+            }
+        }
+    }
+}
+
+} // namespace ikelens

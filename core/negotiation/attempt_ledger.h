@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/negotiation/evidence.h"
+#include "core/negotiation/string_interner.h"
+
+#include <unordered_map>
+#include <vector>
+
+namespace ikelens {
+
+/// The books of a Log under construction: connections, attempts, phases and what is known of those that have not
+/// ended. Knows no daemon; the fold of a dialect writes into it.
+class AttemptLedger
+{
+public:
+    /// An attempt without a sign of life for so long (in log time) has ended: pluto drops a state without a line,
+    /// and its longest series of retransmissions takes 13 minutes (FIRST_RETRANSMISSIONS of timer.c).
+    static constexpr Stamp SilenceEnds = 15 * 60;
+    /// At the end of a log an attempt that has not stepped on for so long has failed.
+    static constexpr Stamp StillUnderWay = 30;
+
+    struct Open
+    {
+        std::vector<Evidence> evidence;
+        Stamp lastEvent = NoStamp;
+        std::uint32_t upPhases = 0;   ///< phase 2 SAs that are up now
+        bool phase1Up = false;
+        bool wasUp = false;
+        bool torn = false;            ///< lost its SAs without an order
+        bool sawBeginning = false;
+        bool nameConfirmed = false;
+        bool failing = false;         ///< something was logged that ends it
+    };
+
+    AttemptLedger(Log &log, AttemptObserver &observer);
+
+    [[nodiscard]] StringId string(std::string_view text) { return m_strings.id(text); }
+    [[nodiscard]] ConnectionId connection(StringId host, std::string_view name);
+    [[nodiscard]] ConnectionId addressConnection(StringId host, StringId address);
+
+    AttemptId begin(ServiceId service, std::uint32_t serial, ConnectionId connection, LineId line, Stamp stamp);
+    PhaseId beginPhase(AttemptId attempt, PhaseKind kind, std::uint32_t serial, ConnectionId connection, LineId line);
+    /// Null once the attempt has ended.
+    [[nodiscard]] Open *open(AttemptId attempt);
+    void moveTo(AttemptId attempt, ConnectionId connection);
+    void note(PhaseId phase, MessageId message, LineId line, Stamp stamp, StringId text);
+    /// A line of the phase that says nothing to the fold.
+    void extend(PhaseId phase, LineId line, Stamp stamp);
+
+    void phase2Up(PhaseId phase);
+    void phase2Down(PhaseId phase);
+    [[nodiscard]] bool isUp(PhaseId phase) const { return m_up[phase]; }
+
+    /// How a life of the daemon ended.
+    enum class End : std::uint8_t { LogEnds, InOrder, Crash };
+    void endService(ServiceId service, End how);
+    /// Ends what has been silent for too long. Cheap: only looks now and then.
+    void endSilent(Stamp now);
+    void setNow(Stamp now) { m_now = now; }
+    /// At the end: of two attempts of one peer that are up, the older was replaced by the newer.
+    void closeReplaced();
+
+private:
+    void end(AttemptId attempt, End how);
+    [[nodiscard]] Outcome outcomeAtEnd(const Attempt &attempt, const Open &open, End how, Stamp now) const;
+    void settlePhases(const Attempt &attempt);
+
+    Log &m_log;
+    AttemptObserver &m_observer;
+    StringInterner m_strings;
+    std::unordered_map<std::uint64_t, ConnectionId> m_named, m_byAddress;
+    std::unordered_map<AttemptId, Open> m_open;
+    std::vector<AttemptId> m_watched;        ///< open attempts without a tunnel, to be ended by silence
+    std::vector<PhaseId> m_lastPhase;        ///< per attempt, to append to the chain
+    std::vector<std::uint8_t> m_up;          ///< per phase
+    Stamp m_now = NoStamp, m_nextLook = 0;
+};
+
+} // namespace ikelens

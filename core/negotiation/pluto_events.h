@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/catalog/catalog.h"
+#include "core/negotiation/message_traits.h"
+
+#include <vector>
+
+namespace ikelens {
+
+/// What pluto's messages do to a negotiation (strongSwan 4, src/pluto/state.c, ipsec_doi.c and timer.c).
+enum class PlutoEvent : std::uint8_t {
+    None,
+    ServiceStart, ServiceShutdown,
+    ConnectionAdded,
+    Phase1Initiated, Phase1Responded, Phase1Up,
+    Phase2Initiated, Phase2Responded, Phase2Up,
+    Phase2Refused,        ///< a Quick Mode refused before it has a serial: stands under phase 1's
+    PeerId, NatNone, NatLocal, NatPeer, NatBoth, VendorId,
+    LoginUp, LoginFailed,
+    GaveUp,               ///< the last retransmission without an answer
+    StateDeleted,         ///< "deleting state (STATE_X)"
+    PeerDeletedPhase1, PeerDeletedPhase2,
+    Expired,              ///< without a successor
+    PeerDead,             ///< dead peer detection
+    UnknownConnection,    ///< a first packet that no connection expects
+    PeerNotification,     ///< the peer's verdict on us
+    Notified,             ///< ours on the peer, names its address
+};
+
+/// Maps messages to events.
+class PlutoEvents
+{
+public:
+    explicit PlutoEvents(const Catalog &catalog);
+
+    [[nodiscard]] PlutoEvent event(MessageId id) const { return id < m_events.size() ? m_events[id] : PlutoEvent::None; }
+    /// Traits for the block parser, without what rules ask for.
+    [[nodiscard]] const MessageTraits &traits() const { return m_traits; }
+
+private:
+    std::vector<PlutoEvent> m_events;
+    MessageTraits m_traits;
+};
+
+} // namespace ikelens

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/pluto_prefix.h"
+
+#include <charconv>
+
+namespace ikelens {
+
+namespace {
+
+/// A cursor over the text that never runs past its end.
+class Scanner
+{
+public:
+    explicit Scanner(std::string_view text, std::size_t at = 0)
+        : m_text(text)
+        , m_at(at)
+    {
+    }
+
+    bool skip(std::string_view literal)
+    {
+        if (!m_text.substr(m_at).starts_with(literal))
+            return false;
+        m_at += literal.size();
+        return true;
+    }
+    template<typename Number>
+    bool number(Number &value)
+    {
+        const auto [end, error] = std::from_chars(m_text.data() + m_at, m_text.data() + m_text.size(), value);
+        if (error != std::errc{})
+            return false;
+        m_at = std::size_t(end - m_text.data());
+        return true;
+    }
+    /// An address and, for IPv4, the port after it: in IPv6 text a last `:digits` is a part of the address.
+    bool addressAndPort(std::string_view &address, std::uint16_t &port)
+    {
+        const std::size_t begin = m_at;
+        bool dots = false;
+        std::size_t colons = 0;
+        while (m_at < m_text.size() && isAddressCharacter(m_text[m_at])) {
+            if (m_text[m_at] == ':' && dots)
+                break;
+            dots = dots || m_text[m_at] == '.';
+            colons += m_text[m_at] == ':';
+            ++m_at;
+        }
+        std::size_t end = m_at;
+        if (colons > 0 && m_text[end - 1] == ':')  // the colon that ends the prefix
+            m_at = --end;
+        address = m_text.substr(begin, end - begin);
+        if (dots && m_at + 1 < m_text.size() && m_text[m_at] == ':' && isDigit(m_text[m_at + 1])) {
+            ++m_at;
+            return number(port);
+        }
+        return !address.empty();
+    }
+    /// Up to the closing quote that a connection's prefix can go on after.
+    bool quoted(std::string_view &name)
+    {
+        if (!skip("\""))
+            return false;
+        const std::size_t end = m_text.find('"', m_at);
+        if (end == std::string_view::npos)
+            return false;
+        name = m_text.substr(m_at, end - m_at);
+        m_at = end + 1;
+        return true;
+    }
+    [[nodiscard]] std::size_t at() const { return m_at; }
+
+private:
+    static bool isDigit(char c) { return c >= '0' && c <= '9'; }
+    static bool isAddressCharacter(char c)
+    {
+        return isDigit(c) || c == '.' || c == ':' || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    }
+
+    std::string_view m_text;
+    std::size_t m_at;
+};
+
+bool parseConnection(std::string_view text, std::size_t offset, PlutoPrefix &prefix)
+{
+    Scanner scan(text, offset);
+    if (!scan.quoted(prefix.connection))
+        return false;
+    if (scan.skip("[") && !(scan.number(prefix.instance) && scan.skip("]")))
+        return false;
+    Scanner withSerial = scan;
+    if (withSerial.skip(" #")) {
+        if (!withSerial.number(prefix.serial) || !withSerial.skip(": "))
+            return false;
+        prefix.length = withSerial.at();
+    } else if (scan.skip(": ")) {
+        prefix.length = scan.at();
+    } else {
+        if (!scan.skip(" ") || !scan.addressAndPort(prefix.address, prefix.port))
+            return false;
+        if (scan.skip(" #") && !scan.number(prefix.serial))
+            return false;
+        if (!scan.skip(": "))
+            return false;
+        prefix.length = scan.at();
+    }
+    prefix.kind = PlutoPrefix::Kind::Connection;
+    return true;
+}
+
+/// IPv6 with a port cannot be told from a longer address but by what follows: `packet from ADDR:PORT: `.
+bool parsePacket(std::string_view text, std::size_t offset, PlutoPrefix &prefix)
+{
+    const std::size_t begin = offset + std::string_view("packet from ").size();
+    const std::size_t end = text.find(": ", begin);
+    if (end == std::string_view::npos || end - begin > 64)
+        return false;
+    const std::string_view peer = text.substr(begin, end - begin);
+    const std::size_t colon = peer.rfind(':');
+    if (colon == std::string_view::npos)
+        return false;
+    prefix.address = peer.substr(0, colon);
+    std::from_chars(peer.data() + colon + 1, peer.data() + peer.size(), prefix.port);
+    prefix.kind = PlutoPrefix::Kind::Packet;
+    prefix.length = end + 2;
+    return true;
+}
+
+} // namespace
+
+PlutoPrefix parsePlutoPrefix(std::string_view text)
+{
+    PlutoPrefix prefix;
+    if (text.starts_with("| ")) {
+        prefix.kind = PlutoPrefix::Kind::Debug;
+        prefix.length = 2;
+        return prefix;
+    }
+    std::size_t offset = 0;
+    if (text.starts_with("ERROR: "))
+        offset = 7;
+    else if (text.starts_with("FATAL ERROR: "))
+        offset = 13;
+    const std::string_view rest = text.substr(offset);
+    if (rest.starts_with('"') && parseConnection(text, offset, prefix))
+        return prefix;
+    prefix = {};
+    if (rest.starts_with("packet from ") && parsePacket(text, offset, prefix))
+        return prefix;
+    return {};
+}
+
+std::string_view withoutErrno(std::string_view message)
+{
+    const std::size_t at = message.rfind(". Errno ");
+    return at == std::string_view::npos ? message : message.substr(0, at);
+}
+
+} // namespace ikelens

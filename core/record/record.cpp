@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/record/record.h"
+
+namespace ikelens {
+
+std::string_view trimmed(std::string_view text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    return text;
+}
+
+Record parseRecord(std::string_view line)
+{
+    Record record;
+    record.head = parseSyslogHead(line);
+    std::string_view text = trimmed(line.substr(std::min(record.head.textOffset, line.size())));
+    if (record.head.program == Program::Other && record.head.tag.empty() && record.head.stampOfYear != NoStamp)
+        record.repeats = repeatedBefore(text);
+    if (const unsigned repeats = unwrapRepeated(text); repeats > 0)
+        record.repeats = repeats;
+    if (record.head.program == Program::Pluto) {
+        record.prefix = parsePlutoPrefix(text);
+        text.remove_prefix(record.prefix.length);
+    }
+    record.message = trimmed(text);
+    record.messageOffset = std::size_t(record.message.data() - line.data());
+    return record;
+}
+
+} // namespace ikelens

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/knowledge/display_text.h"
+#include "core/report/json_writer.h"
+#include "core/report/report.h"
+
+#include <QBuffer>
+
+namespace ikelens {
+
+namespace {
+
+/// Findings that are put into words, of the attempts and of the ranked list each. The words of a million findings
+/// would be gigabytes of the same few texts.
+constexpr int MostTexts = 10'000;
+
+const char *name(Severity severity)
+{
+    switch (severity) {
+    case Severity::Info:
+        return "info";
+    case Severity::Warning:
+        return "warning";
+    case Severity::Error:
+        break;
+    }
+    return "error";
+}
+
+const char *name(Side side)
+{
+    switch (side) {
+    case Side::Appliance:
+        return "appliance";
+    case Side::Peer:
+        return "peer";
+    case Side::Network:
+        return "network";
+    case Side::Either:
+        break;
+    }
+    return "either";
+}
+
+const char *name(Confidence confidence)
+{
+    switch (confidence) {
+    case Confidence::Certain:
+        return "certain";
+    case Confidence::Likely:
+        return "likely";
+    case Confidence::Possible:
+        break;
+    }
+    return "possible";
+}
+
+const char *name(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Failed:
+        return "failed";
+    case Outcome::Established:
+        return "established";
+    case Outcome::Closed:
+        return "closed";
+    case Outcome::Lost:
+        return "lost";
+    case Outcome::Incomplete:
+        break;
+    }
+    return "incomplete";
+}
+
+const char *name(Nat nat)
+{
+    switch (nat) {
+    case Nat::None:
+        return "none";
+    case Nat::Peer:
+        return "peer";
+    case Nat::Local:
+        return "local";
+    case Nat::Both:
+        return "both";
+    case Nat::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+const char *name(PhaseKind kind)
+{
+    switch (kind) {
+    case PhaseKind::Login:
+        return "login";
+    case PhaseKind::Phase2:
+        return "phase2";
+    case PhaseKind::Phase1:
+        break;
+    }
+    return "phase1";
+}
+
+/// Writes one case. The order of the members is that of the contract.
+class CaseWriter
+{
+public:
+    CaseWriter(QIODevice &device, const Case &subject, Language language)
+        : m_json(device)
+        , m_case(subject)
+        , m_log(subject.log)
+        , m_language(language)
+    {
+    }
+
+    bool write()
+    {
+        m_json.beginObject();
+        m_json.member("format", "ikelens-diagnosis");
+        m_json.member("version", std::int64_t(1));
+        m_json.member("yearAssumed", m_log.calendar.assumed);
+        writeList("sources", m_log.sources.size(), [this](std::size_t at) { writeSource(at); });
+        writeList("services", m_log.services.size(), [this](std::size_t at) { writeService(m_log.services[at]); });
+        writeList("connections", m_log.connections.size(), [this](std::size_t at) { writeConnection(ConnectionId(at)); });
+        const auto &summaries = m_case.diagnosis.summaries;
+        writeList("findings", summaries.size(), [&](std::size_t at) { writeSummary(summaries[at]); });
+        m_json.endObject();
+        return m_json.flush();
+    }
+
+private:
+    template<typename WriteItem>
+    void writeList(const char *key, std::size_t count, WriteItem writeItem)
+    {
+        m_json.key(key);
+        m_json.beginArray();
+        for (std::size_t at = 0; at < count; ++at)
+            writeItem(at);
+        m_json.endArray();
+    }
+
+    [[nodiscard]] QString text(StringId id) const { return displayText(m_log.strings.text(id), 1024); }
+
+    void writePlace(LineId line)
+    {
+        if (line == NoLine) {
+            m_json.null();
+            return;
+        }
+        m_json.beginObject();
+        m_json.member("source", std::int64_t(m_log.sourceOf(line)));
+        m_json.member("line", std::int64_t(m_log.numberInSource(line)));
+        m_json.endObject();
+    }
+
+    void writeStretch(LineId first, LineId last)
+    {
+        m_json.key("first");
+        writePlace(first);
+        m_json.key("last");
+        writePlace(last);
+    }
+
+    void writeTime(const char *key, Stamp stamp)
+    {
+        m_json.textOrNull(key, stamp == NoStamp ? QString() : m_log.calendar.dateTime(stamp).toString(Qt::ISODate));
+    }
+
+    void writeSource(std::size_t index)
+    {
+        std::int64_t lines = 0;
+        for (const LineBlock &block : m_log.lines.blocks())
+            lines += block.source == index ? block.count() : 0;
+        m_json.beginObject();
+        m_json.member("path", m_log.sources[index]->name());
+        m_json.member("lines", lines);
+        m_json.member("bytes", std::int64_t(m_log.sources[index]->size()));
+        m_json.member("recognized", std::int64_t(index < m_log.recognised.size() ? m_log.recognised[index] : 0));
+        m_json.member("daemonLines", std::int64_t(index < m_log.daemonLines.size() ? m_log.daemonLines[index] : 0));
+        m_json.endObject();
+    }
+
+    void writeService(const Service &service)
+    {
+        m_json.beginObject();
+        m_json.member("daemon", service.daemon == Daemon::Charon ? "charon" : "pluto");
+        m_json.textOrNull("version", text(service.version));
+        m_json.textOrNull("host", text(service.host));
+        m_json.member("pid", std::int64_t(service.pid));
+        writeStretch(service.first, service.last);
+        m_json.endObject();
+    }
+
+    void writeConnection(ConnectionId id)
+    {
+        const Connection &connection = m_log.connections[id];
+        const Attempt *last = connection.attempts.empty() ? nullptr : &m_log.attempts[connection.attempts.back()];
+        m_json.beginObject();
+        m_json.textOrNull("id", text(connection.name));
+        m_json.textOrNull("guessedConnection",
+                          connection.isNamed() || !last ? QString() : text(last->guessedConnection));
+        m_json.textOrNull("name", {});
+        m_json.textOrNull("host", text(connection.host));
+        m_json.textOrNull("address", text(connection.address));
+        writeList("attempts", connection.attempts.size(),
+                  [&](std::size_t at) { writeAttempt(connection.attempts[at], id); });
+        m_json.endObject();
+    }
+
+    void writeAttempt(AttemptId id, ConnectionId connection)
+    {
+        const Attempt &attempt = m_log.attempts[id];
+        m_json.beginObject();
+        m_json.textOrNull("serial", attempt.serial == 0 ? QString() : QString::number(attempt.serial));
+        m_json.key("service");
+        if (attempt.service == NoId)
+            m_json.null();
+        else
+            m_json.value(std::int64_t(attempt.service));
+        m_json.textOrNull("role", attempt.role == Role::Unknown     ? QString()
+                                  : attempt.role == Role::Initiator ? QStringLiteral("initiator")
+                                                                    : QStringLiteral("responder"));
+        m_json.textOrNull("guessedConnection", text(attempt.guessedConnection));
+        writePeer(attempt);
+        writeTime("started", attempt.started);
+        writeTime("ended", attempt.ended);
+        writeStretch(attempt.first, attempt.last);
+        m_json.member("outcome", name(m_log.outcomeFor(id, connection)));
+        const std::vector<PhaseId> phases = m_log.phasesOf(id);
+        writeList("phases", phases.size(), [&](std::size_t at) { writePhase(m_log.phases[phases[at]]); });
+        writeFindings(id, connection);
+        m_json.endObject();
+    }
+
+    void writePeer(const Attempt &attempt)
+    {
+        m_json.key("peer");
+        m_json.beginObject();
+        m_json.textOrNull("address", text(attempt.peerAddress));
+        m_json.key("port");
+        if (attempt.peerPort == 0)
+            m_json.null();
+        else
+            m_json.value(std::int64_t(attempt.peerPort));
+        m_json.textOrNull("id", text(attempt.peerId));
+        m_json.textOrNull("software", text(attempt.peerSoftware));
+        m_json.member("nat", name(attempt.nat));
+        m_json.endObject();
+    }
+
+    void writePhase(const Phase &phase)
+    {
+        m_json.beginObject();
+        m_json.member("kind", name(phase.kind));
+        m_json.textOrNull("serial", phase.serial == 0 ? QString() : QString::number(phase.serial));
+        m_json.textOrNull("connection",
+                          phase.connection == NoId ? QString() : text(m_log.connections[phase.connection].name));
+        m_json.member("outcome", name(phase.outcome));
+        writeStretch(phase.first, phase.last);
+        m_json.endObject();
+    }
+
+    /// Of an attempt that several connections share, each gets what is its own.
+    void writeFindings(AttemptId id, ConnectionId connection)
+    {
+        m_json.key("findings");
+        m_json.beginArray();
+        for (const Finding &finding : m_case.diagnosis.findingsOf(id)) {
+            if (finding.connection != NoId && finding.connection != connection)
+                continue;
+            m_json.beginObject();
+            m_json.member("cause", QString::fromUtf8(m_case.expertise.rules->cause(finding.cause).id));
+            writeJudgement(finding);
+            writeEvidence(finding);
+            m_json.member("resolved", finding.resolved);
+            writeTexts(finding, m_textsOfAttempts);
+            m_json.endObject();
+        }
+        m_json.endArray();
+    }
+
+    void writeJudgement(const Finding &finding)
+    {
+        m_json.member("severity", name(finding.severity));
+        m_json.member("side", name(finding.side));
+        m_json.member("confidence", name(finding.confidence));
+    }
+
+    void writeEvidence(const Finding &finding)
+    {
+        const auto evidence = m_case.diagnosis.evidenceOf(finding);
+        writeList("evidence", evidence.size(), [&](std::size_t at) { writePlace(evidence[at]); });
+    }
+
+    void writeTexts(const Finding &finding, int &written)
+    {
+        if (written >= MostTexts) {
+            for (const char *key : {"title", "explanation", "applianceFix", "peerFix"})
+                m_json.textOrNull(key, {});
+            return;
+        }
+        ++written;
+        const Explanation words = m_case.expertise.knowledge->explain(m_case, finding, m_language);
+        m_json.member("title", words.title);
+        m_json.member("explanation", plainText(words.happened));
+        m_json.member("applianceFix", plainText(words.applianceFix));
+        m_json.member("peerFix", plainText(words.peerFix));
+        m_json.textOrNull("peerProduct", words.peerProduct);
+        m_json.textOrNull("peerProductFix", plainText(words.peerProductFix));
+        m_json.textOrNull("check", plainText(words.check));
+    }
+
+    void writeSummary(const Summary &summary)
+    {
+        const Finding &finding = summary.finding;
+        const Connection *connection = finding.connection == NoId ? nullptr : &m_log.connections[finding.connection];
+        QString peer = finding.attempt == NoId ? QString() : text(m_log.attempts[finding.attempt].peerAddress);
+        if (connection && !connection->isNamed())
+            peer = text(connection->address);
+        m_json.beginObject();
+        m_json.member("cause", QString::fromUtf8(m_case.expertise.rules->cause(finding.cause).id));
+        m_json.textOrNull("connection", connection ? text(connection->name) : QString());
+        m_json.textOrNull("host", connection ? text(connection->host) : QString());
+        m_json.textOrNull("peer", peer);
+        writeJudgement(finding);
+        m_json.member("count", std::int64_t(summary.count));
+        writeEvidence(finding);
+        writeTime("firstSeen", summary.firstSeen);
+        writeTime("lastSeen", summary.lastSeen);
+        m_json.member("resolved", finding.resolved);
+        writeTexts(finding, m_textsOfSummaries);
+        m_json.endObject();
+    }
+
+    JsonWriter m_json;
+    const Case &m_case;
+    const Log &m_log;
+    Language m_language;
+    int m_textsOfAttempts = 0;
+    int m_textsOfSummaries = 0;
+};
+
+} // namespace
+
+bool writeJsonReport(QIODevice &device, const Case &subject, Language language)
+{
+    return CaseWriter(device, subject, language).write() && device.write("\n") == 1;
+}
+
+QByteArray jsonReport(const Case &subject, Language language)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    writeJsonReport(buffer, subject, language);
+    return bytes;
+}
+
+bool hasUnresolvedError(const Case &subject)
+{
+    return std::ranges::any_of(subject.diagnosis.summaries, [](const Summary &summary) {
+        return summary.finding.severity == Severity::Error && !summary.finding.resolved;
+    });
+}
+
+} // namespace ikelens

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/report_view.h"
+
+#include "core/knowledge/display_text.h"
+#include "core/knowledge/facts.h"
+#include "core/report/naming.h"
+#include "core/report/request_view.h"
+
+#include <QLocale>
+
+namespace ikelens {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t MostServices = 10;
+constexpr std::size_t MostFiles = 20;
+constexpr qsizetype LongestEvidence = 1024;
+
+QLocale localeOf(Language language)
+{
+    return language == Language::German ? QLocale(QLocale::German) : QLocale(QLocale::English);
+}
+
+QString numberText(std::uint64_t number, Language language)
+{
+    return localeOf(language).toString(qulonglong(number));
+}
+
+QString leftOutText(std::size_t count, Language language)
+{
+    return Word("left_out").in(language).arg(numberText(count, language));
+}
+
+QString servicesText(const Log &log, Language language)
+{
+    QStringList services;
+    for (const Service &service : log.services) {
+        if (std::size_t(services.size()) == MostServices) {
+            services.append(leftOutText(log.services.size() - MostServices, language));
+            break;
+        }
+        const QString version = displayText(log.strings.text(service.version), 64);
+        const QString daemon = service.daemon == Daemon::Charon ? u"charon"_s : u"pluto"_s;
+        services.append(Word("service_since")
+                            .in(language)
+                            .arg(version.isEmpty() ? daemon : version, QString::number(service.pid),
+                                 timeText(log, service.started, language)));
+    }
+    return services.join(u'\n');
+}
+
+QString filesText(const Log &log, Language language)
+{
+    QStringList files;
+    for (std::size_t at = 0; at < log.sources.size(); ++at) {
+        if (at == MostFiles) {
+            files.append(leftOutText(log.sources.size() - MostFiles, language));
+            break;
+        }
+        const QString lines = Word("file_lines").in(language).arg(numberText(linesOfSource(log, at), language));
+        files.append(log.sources[at]->name() % u" (" % lines % u')');
+    }
+    return files.join(u'\n');
+}
+
+EvidenceView evidenceView(const Log &log, LineId line)
+{
+    const QByteArray text = log.lineText(line, LongestEvidence * 4);
+    return {.line = line,
+            .source = log.sources.size() > 1 ? log.sources[log.sourceOf(line)]->name() : QString(),
+            .number = log.numberInSource(line),
+            .text = displayText(std::string_view(text.constData(), std::size_t(text.size())), LongestEvidence)};
+}
+
+QString roleText(const Attempt &attempt, Language language)
+{
+    if (attempt.role == Role::Unknown)
+        return {};
+    QString role = (attempt.role == Role::Initiator ? Word("initiator") : Word("responder")).in(language);
+    if (attempt.replaces)
+        role += u", " % Word("renewal").in(language);
+    return role;
+}
+
+/// Builds the view once; keeps count of what is bounded over all connections.
+class ViewBuilder
+{
+public:
+    ViewBuilder(const Case &subject, Language language, const QHash<QString, QString> &names)
+        : m_case(subject)
+        , m_log(subject.log)
+        , m_language(language)
+        , m_names(names)
+        , m_overview(Overview::of(subject))
+    {
+    }
+
+    ReportView build()
+    {
+        ReportView view;
+        const QString hosts = m_overview.hosts.join(u", "_s);
+        view.title = Word("report_title").in(m_language) + (hosts.isEmpty() ? QString() : QString(u" – " % hosts));
+        view.coverage = coverage(m_case, m_overview, m_language);
+        for (const Summary *summary : m_overview.first5)
+            view.first.push_back(finding(*summary));
+        for (const Summary &summary : m_case.diagnosis.summaries) {
+            if (summary.finding.connection == NoId && view.general.size() < ReportView::MostFindings)
+                view.general.push_back(finding(summary));
+        }
+        addConnections(view);
+        return view;
+    }
+
+private:
+    FindingView finding(const Summary &summary) const { return findingView(m_case, summary, m_language, m_names); }
+
+    /// Those with a state first, in the order of the overview; then the others that have findings.
+    void addConnections(ReportView &view)
+    {
+        std::vector<std::vector<const Summary *>> findings(m_log.connections.size());
+        for (const Summary &summary : m_case.diagnosis.summaries) {
+            if (summary.finding.connection != NoId)
+                findings[summary.finding.connection].push_back(&summary);
+        }
+        std::vector<bool> shown(m_log.connections.size(), false);
+        const auto add = [&](ConnectionId id, const QString &state, bool failing) {
+            shown[id] = true;
+            if (view.connections.size() == ReportView::MostConnections) {
+                ++view.connectionsLeftOut;
+                return;
+            }
+            view.connections.push_back(connection(id, findings[id]));
+            view.connections.back().state = state;
+            view.connections.back().failing = failing;
+        };
+        for (const Overview::Tunnel &tunnel : m_overview.tunnels)
+            add(tunnel.connection, stateText(m_log, tunnel, m_language), tunnel.state == Overview::State::Failing);
+        for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
+            if (!shown[id] && !findings[id].empty())
+                add(id, {}, false);
+        }
+    }
+
+    ConnectionView connection(ConnectionId id, const std::vector<const Summary *> &summaries)
+    {
+        ConnectionView view;
+        view.heading = connectionHeading(m_log, id, m_language, m_names);
+        for (const Summary *summary : summaries) {
+            if (view.findings.size() < ReportView::MostFindings)
+                view.findings.push_back(finding(*summary));
+        }
+        const std::vector<AttemptId> &attempts = m_log.connections[id].attempts;
+        const std::size_t wanted = std::min({attempts.size(), ReportView::MostAttempts,
+                                             ReportView::MostAttemptRows - m_attemptRows});
+        m_attemptRows += wanted;
+        view.attemptsLeftOut = attempts.size() - wanted;
+        for (std::size_t at = attempts.size() - wanted; at < attempts.size(); ++at)
+            view.attempts.push_back(attempt(attempts[at], id));
+        if (!attempts.empty())
+            view.peer = peerText(m_log.attempts[attempts.back()]);
+        return view;
+    }
+
+    [[nodiscard]] QString peerText(const Attempt &attempt) const
+    {
+        QStringList parts;
+        for (const StringId part : {attempt.peerAddress, attempt.peerId, attempt.peerSoftware}) {
+            const QString text = displayText(m_log.strings.text(part), 256);
+            if (!text.isEmpty() && !parts.contains(text))
+                parts.append(text);
+        }
+        return parts.join(u", "_s);
+    }
+
+    AttemptView attempt(AttemptId id, ConnectionId connection) const
+    {
+        const Attempt &attempt = m_log.attempts[id];
+        AttemptView view{.started = timeText(m_log, attempt.started, m_language),
+                         .ended = timeText(m_log, attempt.ended, m_language),
+                         .serial = attempt.serial == 0 ? QString() : u'#' + QString::number(attempt.serial),
+                         .role = roleText(attempt, m_language),
+                         .outcome = wordFor(m_log.outcomeFor(id, connection)).in(m_language),
+                         .verdict = {},
+                         .firstLine = attempt.first == NoLine ? 0 : m_log.numberInSource(attempt.first)};
+        for (const Finding &finding : m_case.diagnosis.findingsOf(id)) {
+            if (finding.connection == connection || finding.connection == NoId) {
+                view.verdict = m_case.expertise.knowledge->explain(m_case, finding, m_language, m_names).title;
+                break;
+            }
+        }
+        return view;
+    }
+
+    const Case &m_case;
+    const Log &m_log;
+    Language m_language;
+    const QHash<QString, QString> &m_names;
+    Overview m_overview;
+    std::size_t m_attemptRows = 0;
+};
+
+} // namespace
+
+ReportView ReportView::of(const Case &subject, Language language, const QHash<QString, QString> &names)
+{
+    return ViewBuilder(subject, language, names).build();
+}
+
+FindingView findingView(const Case &subject, const Summary &summary, Language language,
+                        const QHash<QString, QString> &names)
+{
+    const Finding &finding = summary.finding;
+    FindingView view{.summary = &summary,
+                     .heading = connectionHeading(subject.log, finding.connection, language, names),
+                     .severity = wordFor(finding.severity).in(language),
+                     .side = wordFor(finding.side).in(language),
+                     .confidence = wordFor(finding.confidence).in(language),
+                     .resolved = finding.resolved,
+                     .firstSeen = timeText(subject.log, summary.firstSeen, language),
+                     .lastSeen = timeText(subject.log, summary.lastSeen, language),
+                     .words = subject.expertise.knowledge->explain(subject, finding, language, names),
+                     .evidence = {},
+                     .request = requestPictureOf(subject, finding, language)};
+    for (const LineId line : subject.diagnosis.evidenceOf(finding))
+        view.evidence.push_back(evidenceView(subject.log, line));
+    if (!view.evidence.empty())
+        view.evidence.front().deciding = true;
+    return view;
+}
+
+std::vector<std::pair<QString, QString>> attemptDetails(const Case &subject, AttemptId id, ConnectionId connection,
+                                                        Language language, const QHash<QString, QString> &names)
+{
+    const Log &log = subject.log;
+    const Attempt &attempt = log.attempts[id];
+    const Facts facts = attemptFacts(subject, id, connection, language, names);
+    std::vector<std::pair<QString, QString>> details;
+    const auto add = [&](Word label, const QString &value) {
+        if (!value.isEmpty())
+            details.emplace_back(label.in(language), value);
+    };
+    add("connection", connectionHeading(log, connection, language, names));
+    add("guessed_as", displayText(log.strings.text(attempt.guessedConnection), 128));
+    add("outcome", wordFor(log.outcomeFor(id, connection)).in(language));
+    QStringList phases;
+    for (const PhaseId phase : log.phasesOf(id))
+        phases.append(wordFor(log.phases[phase].kind).in(language) % u": " % wordFor(log.phases[phase].outcome).in(language));
+    constexpr qsizetype MostPhases = 8;
+    if (phases.size() > MostPhases)
+        phases = phases.first(MostPhases) << leftOutText(std::size_t(phases.size() - MostPhases), language);
+    add("phases", phases.join(u'\n'));
+    add("role", roleText(attempt, language));
+    add("started", timeText(log, attempt.started, language));
+    add("ended", timeText(log, attempt.ended, language));
+    add("peer_address", facts.value("peer_address"));
+    add("peer_id", facts.value("peer_id"));
+    add("own_id", facts.value("own_id"));
+    add("peer_software", facts.value("peer_software"));
+    if (attempt.nat != Nat::Unknown)
+        add("nat", wordFor(attempt.nat).in(language));
+    add("virtual_ip", facts.value("virtual_ip"));
+    if (facts.contains("proposed_local_net"))
+        add("networks", facts.value("proposed_local_net") % u" – " % facts.value("proposed_remote_net"));
+    return details;
+}
+
+std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Overview &overview, Language language)
+{
+    const Log &log = subject.log;
+    std::vector<std::pair<QString, QString>> rows;
+    const auto add = [&](Word label, const QString &value) {
+        if (!value.isEmpty())
+            rows.emplace_back(label.in(language), value);
+    };
+    add("appliance", overview.hosts.join(u", "_s));
+    if (overview.first != NoStamp) {
+        QString period = timeText(log, overview.first, language) % u" – " % timeText(log, overview.last, language);
+        if (log.calendar.assumed) {
+            const int year = log.calendar.dateTime(overview.last).date().year();
+            period += u"\n("_s % Word("year_assumed").in(language).arg(year) % u')';
+        }
+        add("period", period);
+    }
+    add("services", servicesText(log, language));
+    add("files", filesText(log, language));
+    const QString lines = numberText(overview.daemonLines, language);
+    add("lines", overview.daemonLines == 0 ? Word("no_daemon_lines").in(language)
+                : overview.notUnderstood == 0
+                    ? Word("all_understood").in(language).arg(lines)
+                    : Word("not_understood").in(language).arg(numberText(overview.notUnderstood, language), lines));
+    QStringList problems;
+    for (const Error &problem : subject.problems)
+        problems.append(errorSentence(problem));
+    add("not_read", problems.join(u'\n'));
+    if (log.hasCharonLines)
+        add("services", Word("charon_shown_only").in(language));
+    return rows;
+}
+
+} // namespace ikelens

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/case.h"
+#include "core/diagnosis/request_picture.h"
+#include "core/report/overview.h"
+
+namespace ikelens {
+
+/// A line that proves a finding, fit to be shown.
+struct EvidenceView
+{
+    LineId line = NoLine;
+    QString source;         ///< only where the log has several
+    std::uint32_t number = 0;
+    QString text;           ///< the whole line, unescaped
+    bool deciding = false;
+};
+
+/// One finding in the reader's words.
+struct FindingView
+{
+    const Summary *summary = nullptr;
+    QString heading;        ///< the connection or address it is about
+    QString severity, side, confidence;
+    bool resolved = false;
+    QString firstSeen, lastSeen;
+    Explanation words;
+    std::vector<EvidenceView> evidence;
+    std::optional<Picture> request;
+};
+
+/// One attempt in a list.
+struct AttemptView
+{
+    QString started, ended, serial, role, outcome, verdict;
+    std::uint32_t firstLine = 0;
+};
+
+/// A connection with what was found in it.
+struct ConnectionView
+{
+    QString heading, state, peer;
+    bool failing = false;
+    std::vector<FindingView> findings;
+    std::vector<AttemptView> attempts;   ///< the last ones
+    std::size_t attemptsLeftOut = 0;
+};
+
+/// Everything that the text and the HTML report say, in words, bounded for logs of any size. The ids of the
+/// findings are their places in Diagnosis::summaries.
+struct ReportView
+{
+    static constexpr std::size_t MostConnections = 200;
+    static constexpr std::size_t MostFindings = 20;       ///< of a connection
+    static constexpr std::size_t MostAttempts = 200;      ///< of a connection
+    static constexpr std::size_t MostAttemptRows = 5000;  ///< altogether
+
+    QString title;
+    std::vector<std::pair<QString, QString>> coverage;    ///< label and value
+    std::vector<FindingView> first;                       ///< what to fix first
+    std::vector<FindingView> general;                     ///< about no single connection
+    std::vector<ConnectionView> connections;
+    std::size_t connectionsLeftOut = 0;
+
+    [[nodiscard]] static ReportView of(const Case &subject, Language language, const QHash<QString, QString> &names);
+};
+
+/// One finding alone, as the window's panel shows it.
+[[nodiscard]] FindingView findingView(const Case &subject, const Summary &summary, Language language,
+                                      const QHash<QString, QString> &names);
+
+/// What the log says about an attempt, whether it failed or not: label and value, only what is known.
+[[nodiscard]] std::vector<std::pair<QString, QString>> attemptDetails(const Case &subject, AttemptId attempt,
+                                                                      ConnectionId connection, Language language,
+                                                                      const QHash<QString, QString> &names);
+
+/// What the log covers: appliance, period, service, files, lines not understood.
+[[nodiscard]] std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Overview &overview,
+                                                                Language language);
+
+} // namespace ikelens

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/case.h"
+#include "core/diagnosis/request_picture.h"
+
+namespace ikelens {
+
+/// The picture of the request that a finding is about, or nothing where it is about none.
+[[nodiscard]] std::optional<Picture> requestPictureOf(const Case &subject, const Finding &finding, Language language);
+
+/// An inline <svg> element whose colours come from the CSS classes `box`, `line`, `tunnel`, `text`, `strong`,
+/// `muted`, `wrong` and `missing`.
+[[nodiscard]] QString svg(const Picture &picture);
+
+} // namespace ikelens

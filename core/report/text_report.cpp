@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/report.h"
+#include "core/report/report_view.h"
+#include "core/report/words.h"
+
+namespace ikelens {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype Columns = 100;
+
+/// Writes plain text in lines of at most `Columns` characters.
+class TextWriter
+{
+public:
+    explicit TextWriter(Language language)
+        : m_language(language)
+    {
+    }
+
+    void heading(const QString &text, QChar underline)
+    {
+        if (!m_text.isEmpty())
+            m_text += u'\n';
+        wrapped(text, {});
+        m_text += QString(std::min(text.size(), Columns), underline) % u'\n';
+    }
+
+    /// Each line of `text` wrapped at blanks, with `first` before the first and as many blanks before the others.
+    void wrapped(const QString &text, const QString &first)
+    {
+        const QString indent(first.size(), u' ');
+        QString before = first;
+        for (const QString &line : text.split(u'\n')) {
+            QString rest = line;
+            do {
+                const qsizetype room = Columns - before.size();
+                qsizetype length = rest.size();
+                if (length > room) {
+                    length = rest.lastIndexOf(u' ', room);
+                    if (length <= 0)  // a word longer than a line
+                        length = room;
+                }
+                m_text += QString(before % rest.first(length)).trimmed().isEmpty()
+                              ? QString(u'\n')
+                              : QString(before % rest.first(length).trimmed() % u'\n');
+                rest = rest.sliced(length).trimmed();
+                before = indent;
+            } while (!rest.isEmpty());
+        }
+    }
+
+    void table(const std::vector<std::pair<QString, QString>> &rows)
+    {
+        qsizetype width = 0;
+        for (const auto &[label, value] : rows)
+            width = std::max(width, label.size());
+        for (const auto &[label, value] : rows)
+            wrapped(value, QString(label % u':').leftJustified(width + 2));
+    }
+
+    void finding(const FindingView &finding)
+    {
+        m_text += u'\n';
+        wrapped(finding.words.title, u"[%1] "_s.arg(finding.severity));
+        std::vector<std::pair<QString, QString>> rows{{word("side"), finding.side},
+                                                      {word("confidence"), finding.confidence}};
+        if (finding.resolved)
+            rows.emplace_back(word("state"), word("resolved"));
+        rows.emplace_back(word("attempt_count"), QString::number(finding.summary->count));
+        rows.emplace_back(word("first_seen"), finding.firstSeen);
+        rows.emplace_back(word("last_seen"), finding.lastSeen);
+        table(rows);
+        section(word("happened"), plainText(finding.words.happened));
+        if (finding.request)
+            section(word("request"), finding.request->description);
+        section(word("appliance_fix"), plainText(finding.words.applianceFix));
+        section(word("peer_fix"), plainText(finding.words.peerFix));
+        section(finding.words.peerProduct, plainText(finding.words.peerProductFix));
+        section(word("check"), plainText(finding.words.check));
+        if (finding.evidence.empty())
+            return;
+        m_text += u'\n' % word("evidence") % u":\n"_s;
+        for (const EvidenceView &evidence : finding.evidence) {
+            const QString place = evidence.source.isEmpty() ? QString() : QString(evidence.source % u", "_s);
+            wrapped(evidence.text, u"  %1%2: "_s.arg(place, QString::number(evidence.number)));
+        }
+    }
+
+    void attempts(const ConnectionView &connection)
+    {
+        if (connection.attempts.empty())
+            return;
+        m_text += u'\n' % word("attempts") % u":\n"_s;
+        for (const AttemptView &attempt : connection.attempts) {
+            QStringList parts{attempt.started, attempt.serial, attempt.outcome, attempt.verdict};
+            parts.removeAll(QString());
+            wrapped(parts.join(u"  "_s), u"  "_s);
+        }
+        leftOut(connection.attemptsLeftOut);
+    }
+
+    void leftOut(std::size_t count)
+    {
+        if (count > 0)
+            wrapped(Word("left_out").in(m_language).arg(count), u"  "_s);
+    }
+
+    [[nodiscard]] QString word(Word word) const { return word.in(m_language); }
+    [[nodiscard]] QByteArray bytes() const { return m_text.toUtf8(); }
+
+private:
+    void section(const QString &heading, const QString &text)
+    {
+        if (text.isEmpty())
+            return;
+        m_text += u'\n' % heading % u":\n"_s;
+        wrapped(text, u"  "_s);
+    }
+
+    Language m_language;
+    QString m_text;
+};
+
+} // namespace
+
+QByteArray textReport(const Case &subject, Language language, const QHash<QString, QString> &names)
+{
+    const ReportView view = ReportView::of(subject, language, names);
+    TextWriter writer(language);
+    writer.heading(view.title, u'=');
+    writer.table(view.coverage);
+
+    writer.heading(writer.word("first_fixes"), u'=');
+    if (view.first.empty())
+        writer.wrapped(writer.word("nothing_to_fix"), {});
+    for (std::size_t at = 0; at < view.first.size(); ++at)
+        writer.wrapped(view.first[at].heading % u": " % view.first[at].words.title, QString::number(at + 1) % u". ");
+
+    if (!view.general.empty())
+        writer.heading(writer.word("whole_log"), u'=');
+    for (const FindingView &finding : view.general)
+        writer.finding(finding);
+    for (const ConnectionView &connection : view.connections) {
+        const QString heading = connection.peer.isEmpty() ? connection.heading
+                                                          : QString(connection.heading % u" – " % connection.peer);
+        writer.heading(heading, u'=');
+        if (!connection.state.isEmpty())
+            writer.wrapped(connection.state, {});
+        for (const FindingView &finding : connection.findings)
+            writer.finding(finding);
+        writer.attempts(connection);
+    }
+    writer.leftOut(view.connectionsLeftOut);
+    return writer.bytes();
+}
+
+} // namespace ikelens

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/knowledge/explanation.h"
+
+#include <array>
+#include <string_view>
+
+namespace ikelens {
+
+struct WordEntry
+{
+    const char *key;
+    const char16_t *english;
+    const char16_t *german;
+};
+
+/// The words around the explanations, for reports and panel. They follow the language of the report, not that of
+/// the program, so they are no translations of Qt's kind.
+inline constexpr auto WordTable = std::to_array<WordEntry>({
+    {"report_title", u"IPsec diagnosis", u"IPsec-Diagnose"},
+    {"appliance", u"Intra2net System", u"Intra2net System"},
+    {"period", u"Period", u"Zeitraum"},
+    {"year_assumed", u"the log does not say the year, %1 is assumed",
+     u"das Log nennt kein Jahr, angenommen ist %1"},
+    {"services", u"IPsec service", u"IPSec-Dienst"},
+    {"service_runs", u"%1 starts or restarts in this log", u"%1 Starts oder Neustarts in diesem Log"},
+    {"service_since", u"%1, process %2, since %3", u"%1, Prozess %2, seit %3"},
+    {"files", u"Files", u"Dateien"},
+    {"not_read", u"Could not be read", u"Nicht lesbar"},
+    {"file_lines", u"%1 lines", u"%1 Zeilen"},
+    {"not_understood", u"%1 of %2 lines of the IPsec service were not understood",
+     u"%1 von %2 Zeilen des IPSec-Dienstes wurden nicht verstanden"},
+    {"all_understood", u"All %1 lines of the IPsec service were understood",
+     u"Alle %1 Zeilen des IPSec-Dienstes wurden verstanden"},
+    {"no_daemon_lines", u"There is no line of an IPsec service in this log",
+     u"In diesem Log steht keine Zeile eines IPSec-Dienstes"},
+    {"charon_shown_only", u"Lines of charon (strongSwan 6) are not diagnosed",
+     u"Zeilen von charon (strongSwan 6) werden nicht diagnostiziert"},
+    {"covers", u"What the log covers", u"Was das Log umfasst"},
+    {"created", u"Created on %1 with IKE Lens %2", u"Erstellt am %1 mit IKE Lens %2"},
+    {"first_fixes", u"What to fix first", u"Was zuerst zu beheben ist"},
+    {"nothing_to_fix", u"No unresolved error was found.", u"Es wurde kein offener Fehler gefunden."},
+    {"connections", u"Connections", u"Verbindungen"},
+    {"connection", u"Connection", u"Verbindung"},
+    {"connections_up", u"Up at the end of the log", u"Am Ende des Logs aufgebaut"},
+    {"connections_failing", u"Failing", u"Gestört"},
+    {"connections_ended", u"Ended in order", u"Geordnet beendet"},
+    {"connections_other", u"Without an outcome in this log", u"Ohne Ergebnis in diesem Log"},
+    {"none", u"none", u"keine"},
+    {"state", u"State at the end", u"Zustand am Ende"},
+    {"failing_since", u"failing since %1", u"gestört seit %1"},
+    {"up_since", u"up since %1", u"aufgebaut seit %1"},
+    {"ended_at", u"ended at %1", u"beendet um %1"},
+    {"no_connection", u"Peer %1, without a connection", u"Gegenstelle %1, ohne Verbindung"},
+    {"scanner", u"Probes from %1 (no VPN peer)", u"Suchanfragen von %1 (keine VPN-Gegenstelle)"},
+    {"guessed_as", u"Connection as the service guessed it", u"Verbindung nach Vermutung des Dienstes"},
+    {"unknown_peer", u"unknown", u"unbekannt"},
+    {"attempt", u"Attempt", u"Versuch"},
+    {"attempts", u"Attempts", u"Versuche"},
+    {"attempt_count", u"Attempts concerned", u"Betroffene Versuche"},
+    {"role", u"Role", u"Rolle"},
+    {"initiator", u"the Intra2net System started", u"das Intra2net System hat begonnen"},
+    {"responder", u"the peer started", u"die Gegenstelle hat begonnen"},
+    {"renewal", u"renewal of a tunnel that was up", u"Erneuerung eines aufgebauten Tunnels"},
+    {"started", u"Started", u"Begonnen"},
+    {"ended", u"Ended", u"Beendet"},
+    {"outcome", u"Outcome", u"Ergebnis"},
+    {"established", u"established", u"aufgebaut"},
+    {"closed", u"ended in order", u"geordnet beendet"},
+    {"lost", u"torn down", u"abgerissen"},
+    {"failed", u"failed", u"fehlgeschlagen"},
+    {"incomplete", u"incomplete in this log", u"in diesem Log unvollständig"},
+    {"phase1", u"Phase 1", u"Phase 1"},
+    {"login", u"Login", u"Anmeldung"},
+    {"phase2", u"Phase 2", u"Phase 2"},
+    {"phases", u"Phases", u"Phasen"},
+    {"error", u"Error", u"Fehler"},
+    {"warning", u"Warning", u"Warnung"},
+    {"info", u"Note", u"Hinweis"},
+    {"resolved", u"has gone away by itself", u"hat sich von selbst erledigt"},
+    {"side", u"To be changed", u"Zu ändern"},
+    {"side_appliance", u"on the Intra2net System", u"auf dem Intra2net System"},
+    {"side_peer", u"at the peer", u"bei der Gegenstelle"},
+    {"side_either", u"on one of the two sides", u"auf einer der beiden Seiten"},
+    {"side_network", u"in the network between them", u"im Netz dazwischen"},
+    {"confidence", u"Confidence", u"Sicherheit"},
+    {"certain", u"certain: the log proves it", u"sicher: durch das Log belegt"},
+    {"likely", u"likely", u"wahrscheinlich"},
+    {"possible", u"possible", u"möglich"},
+    {"happened", u"What happened", u"Was passiert ist"},
+    {"appliance_fix", u"What to change on the Intra2net System", u"Was auf dem Intra2net System zu ändern ist"},
+    {"peer_fix", u"What to change at the peer", u"Was bei der Gegenstelle zu ändern ist"},
+    {"check", u"How to decide", u"Wie es sich entscheiden lässt"},
+    {"evidence", u"Evidence in the log", u"Belege im Log"},
+    {"deciding", u"deciding line", u"entscheidende Zeile"},
+    {"line", u"Line", u"Zeile"},
+    {"lines", u"Lines", u"Zeilen"},
+    {"file", u"File", u"Datei"},
+    {"time", u"Time", u"Zeit"},
+    {"text", u"Text", u"Text"},
+    {"cause", u"Cause", u"Ursache"},
+    {"first_seen", u"First seen", u"Zuerst"},
+    {"last_seen", u"Last seen", u"Zuletzt"},
+    {"peer", u"Peer", u"Gegenstelle"},
+    {"peer_address", u"Address of the peer", u"Adresse der Gegenstelle"},
+    {"peer_id", u"ID of the peer", u"ID der Gegenstelle"},
+    {"own_id", u"ID of the Intra2net System", u"ID des Intra2net Systems"},
+    {"peer_software", u"Software of the peer", u"Software der Gegenstelle"},
+    {"networks", u"Networks", u"Netze"},
+    {"virtual_ip", u"Virtual IP", u"Virtuelle IP"},
+    {"nat", u"NAT", u"NAT"},
+    {"nat_none", u"none", u"keines"},
+    {"nat_peer", u"the peer is behind NAT", u"die Gegenstelle ist hinter NAT"},
+    {"nat_local", u"the Intra2net System is behind NAT", u"das Intra2net System ist hinter NAT"},
+    {"nat_both", u"both sides are behind NAT", u"beide Seiten sind hinter NAT"},
+    {"request", u"The request of the peer", u"Die Anfrage der Gegenstelle"},
+    {"address", u"Address", u"Adresse"},
+    {"id", u"ID", u"ID"},
+    {"protocol", u"Protocol/port", u"Protokoll/Port"},
+    {"own_network", u"Network behind the Intra2net System", u"Netz hinter dem Intra2net System"},
+    {"peer_network", u"Network behind the peer", u"Netz hinter der Gegenstelle"},
+    {"missing", u"missing: the address itself is requested", u"fehlt: verlangt wird die Adresse selbst"},
+    {"cut", u"cut off in the log", u"im Log abgeschnitten"},
+    {"as_address", u"like the address", u"wie die Adresse"},
+    {"expected", u"expected: %1", u"erwartet: %1"},
+    {"left_out", u"%1 more are left out here.", u"%1 weitere sind hier weggelassen."},
+    {"no_problem", u"No problem was found here.", u"Hier wurde kein Problem gefunden."},
+    {"whole_log", u"The whole log", u"Das ganze Log"},
+    {"further", u"Notes", u"Hinweise"},
+});
+
+/// One of the words above; a name that is not there does not compile.
+class Word
+{
+public:
+    consteval Word(const char *key)
+        : m_index(indexOf(key))
+    {
+    }
+    [[nodiscard]] QString in(Language language) const { return text(WordTable[m_index], language); }
+    [[nodiscard]] static QString text(const WordEntry &entry, Language language)
+    {
+        return QString(QStringView(language == Language::German ? entry.german : entry.english));
+    }
+
+private:
+    static consteval std::size_t indexOf(std::string_view key)
+    {
+        std::size_t index = 0;
+        while (WordTable.at(index).key != key)
+            ++index;
+        return index;
+    }
+    std::size_t m_index;
+};
+
+} // namespace ikelens

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/connection_pane.h"
+#include "ui/diagnosis/diagnosis_panel.h"
+#include "ui/logtext/log_view.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+#include "ui/window/status_line.h"
+#include "ui/window/workspace.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace ikelens;
+
+namespace {
+
+/// Only guards against waiting for ever.
+constexpr int Patience = 120'000;
+
+QString corpus(const QString &name)
+{
+    return QStringLiteral(IKELENS_TEST_CORPUS "/pluto/") + name;
+}
+
+} // namespace
+
+class WindowTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    Expertise m_expertise;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Translations> m_translations;
+    std::unique_ptr<MainWindow> m_window;
+
+    QTreeView *tree() { return m_window->findChild<QTreeView *>(); }
+    QLineEdit *filter() { return m_window->workspace()->pane()->findChild<QLineEdit *>(); }
+
+    void makeWindow()
+    {
+        m_window.reset();
+        m_window = std::make_unique<MainWindow>(m_expertise, *m_settings, *m_translations);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+
+    bool load(const QStringList &paths)
+    {
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        m_window->open(paths);
+        return loaded.wait(Patience);
+    }
+
+    /// As a file manager does it.
+    bool drop(QMimeData *data)
+    {
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        QDragEnterEvent enter(QPoint(400, 300), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        if (!enter.isAccepted())
+            return false;
+        QDropEvent drop(QPointF(400, 300), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &drop);
+        return loaded.wait(Patience);
+    }
+
+    QMessageBox *box() { return m_window->findChild<QMessageBox *>(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto expertise = Expertise::load();
+        QVERIFY2(expertise.has_value(), qPrintable(expertise ? QString() : errorSentence(expertise.error())));
+        m_expertise = *expertise;
+        QVERIFY(m_folder.isValid());
+    }
+
+    void init()
+    {
+        m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        m_settings->clear();
+        m_translations = std::make_unique<Translations>();
+        m_translations->use(LanguageChoice::English);
+        makeWindow();
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_translations.reset();
+        m_settings.reset();
+    }
+
+    void dropFilterReadExport()
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(corpus(QStringLiteral("many_connections_46.log")))});
+        QVERIFY(drop(&data));
+        QVERIFY(m_window->subject() && m_window->subject()->complete);
+        QCOMPARE(m_window->workspace()->pane()->selection(), (Selection{Selection::Kind::Overview}));
+
+        const int all = tree()->model()->rowCount();
+        const QString identifier = firstFailing();
+        QTest::keyClicks(filter(), identifier);
+        QVERIFY(tree()->model()->rowCount() < all);
+
+        tree()->setFocus();
+        const QModelIndex connection = tree()->model()->index(1, 0);
+        QVERIFY(connection.data().toString().startsWith(identifier));
+        tree()->expand(connection);
+        tree()->setCurrentIndex(connection.model()->index(0, 0, connection));
+        QCOMPARE(m_window->workspace()->pane()->selection().kind, Selection::Kind::Attempt);
+        const QString verdict = m_window->workspace()->panel()->verdictText();
+        QVERIFY(!verdict.isEmpty());
+
+        const QString report = m_folder.filePath(QStringLiteral("report.html"));
+        QVERIFY(m_window->exportDiagnosis(report).has_value());
+        QFile file(report);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray html = file.readAll();
+        QVERIFY(html.contains("<html"));
+        QVERIFY(html.contains(identifier.toUtf8()));
+    }
+
+    void escapeUndoesTheFilter()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        const int all = tree()->model()->rowCount();
+        filter()->setFocus();
+        QTest::keyClicks(filter(), QStringLiteral("no such thing"));
+        QVERIFY(!tree()->isVisible());  // a sentence says that nothing matches
+        QTest::keyClick(filter(), Qt::Key_Escape);
+        QVERIFY(filter()->text().isEmpty());
+        QVERIFY(tree()->isVisible());
+        QCOMPARE(tree()->model()->rowCount(), all);
+    }
+
+    void problemsAreVisitedInTurn()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        Workspace &workspace = *m_window->workspace();
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        const Selection first = workspace.pane()->selection();
+        QCOMPARE(first.kind, Selection::Kind::Attempt);
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        QVERIFY(workspace.pane()->selection() != first);
+        QTest::keyClick(m_window.get(), Qt::Key_F8, Qt::ShiftModifier);
+        QCOMPARE(workspace.pane()->selection(), first);
+    }
+
+    void panesAreVisitedInTurn()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        tree()->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QVERIFY(isIn(m_window->workspace()->logView()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QVERIFY(isIn(m_window->workspace()->panel()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QVERIFY(tree()->hasFocus());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(isIn(m_window->workspace()->panel()));
+    }
+
+    void pastedTextIsALog()
+    {
+        QFile file(corpus(QStringLiteral("many_connections_46.log")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QApplication::clipboard()->setText(QString::fromUtf8(file.readAll()));
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        QTest::keyClick(m_window.get(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(loaded.wait(Patience));
+        QVERIFY(m_window->subject());
+        QVERIFY(!m_window->subject()->log.attempts.empty());
+
+        // In a text field, the same keys paste into the field.
+        QApplication::clipboard()->setText(QStringLiteral("C1"));
+        filter()->setFocus();
+        QTest::keyClick(filter(), Qt::Key_V, Qt::ControlModifier);
+        QCOMPARE(filter()->text(), QStringLiteral("C1"));
+        QVERIFY(!m_window->isLoading());
+    }
+
+    void missingFileIsSaidOnce()
+    {
+        const QString missing = m_folder.filePath(QStringLiteral("nowhere.log"));
+        QVERIFY(load({missing}));
+        QVERIFY(!m_window->subject());
+        QVERIFY(box());
+        QVERIFY(box()->text().contains(missing));
+        QVERIFY(!m_window->isLoading());
+    }
+
+    void whatCouldBeReadIsShown()
+    {
+        const QString missing = m_folder.filePath(QStringLiteral("nowhere.log"));
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log")), missing}));
+        QVERIFY(m_window->subject());
+        QVERIFY(!box());
+        QCOMPARE(m_window->messages().size(), 1);
+        QVERIFY(m_window->messages().constFirst().contains(missing));
+    }
+
+    void foreignLogIsExplained()
+    {
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        m_window->openText("Nov 23 10:19:08 intra sshd[5904]: Server listening on 0.0.0.0 port 22.\n");
+        QVERIFY(loaded.wait(Patience));
+        QCOMPARE(m_window->messages().size(), 1);
+        loaded.clear();
+        m_window->openText("Nov 23 10:19:08 intra charon: 05[NET] received packet: from 192.0.2.7[500] to 192.0.2.1[500]\n");
+        QVERIFY(loaded.wait(Patience));
+        QCOMPARE(m_window->messages().size(), 1);
+        QVERIFY(m_window->messages().constFirst().contains(QStringLiteral("charon")));
+    }
+
+    void anotherFileReplacesTheOneBeingLoaded()
+    {
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        m_window->open({corpus(QStringLiteral("long_mixed_42.log"))});
+        m_window->open({corpus(QStringLiteral("many_connections_46.log"))});
+        QVERIFY(loaded.wait(Patience));
+        QTest::qWait(50);  // nothing of the first file may come later
+        QCOMPARE(loaded.size(), 1);
+        QVERIFY(m_window->subject()->log.sources.front()->name().endsWith(QStringLiteral("many_connections_46.log")));
+    }
+
+    void closingEndsTheLoading()
+    {
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        m_window->open({corpus(QStringLiteral("long_mixed_42.log"))});
+        m_window->closeCase();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->isLoading(), Patience);
+        QVERIFY(!m_window->subject());
+        QVERIFY(!box());
+        // The window goes while a load runs.
+        m_window->open({corpus(QStringLiteral("long_mixed_42.log"))});
+        m_window.reset();
+    }
+
+    void namesAreRemembered()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        tree()->setFocus();
+        QTest::keyClick(tree(), Qt::Key_F2);
+        QLineEdit *editor = tree()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        QTest::keyClicks(editor, QStringLiteral("Branch <b>Ulm</b>"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        const QString label = tree()->currentIndex().data().toString();
+        QVERIFY2(label.endsWith(QStringLiteral(" – Branch <b>Ulm</b>")), qPrintable(label));
+
+        makeWindow();
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        filter()->setText(QStringLiteral("branch"));
+        QCOMPARE(tree()->model()->rowCount(), 2);
+        QCOMPARE(tree()->model()->index(1, 0).data().toString(), label);
+    }
+
+    void languageChangesAtOnce()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        const QString english = m_window->findChild<StatusLine *>()->severityText();
+        m_window->useLanguage(LanguageChoice::German);
+        QApplication::processEvents();
+        QCOMPARE(m_window->menuBar()->actions().constFirst()->text(), QStringLiteral("&Datei"));
+        QVERIFY(m_window->findChild<StatusLine *>()->severityText() != english);
+        QCOMPARE(tree()->model()->index(0, 0).data().toString(), QStringLiteral("Übersicht"));
+        m_window->useLanguage(LanguageChoice::English);
+        QApplication::processEvents();
+        QCOMPARE(m_window->findChild<StatusLine *>()->severityText(), english);
+    }
+
+    void yearCanBeChanged()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        const Selection before = m_window->workspace()->pane()->selection();
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        Q_EMIT m_window->findChild<StatusLine *>()->lastDayChosen(QDate(2016, 12, 31));
+        QVERIFY(loaded.wait(Patience));
+        const CasePtr subject = m_window->subject();
+        QCOMPARE(factsOf(*subject).last.date().year(), 2016);
+        QCOMPARE(m_window->workspace()->pane()->selection(), before);
+    }
+
+    void unwritableExportIsAnError()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        const auto written = m_window->exportDiagnosis(QStringLiteral("/proc/no/such/folder/report.html"));
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, Error::Kind::NotWritable);
+    }
+
+    void shortcutsAreUnique()
+    {
+        QHash<QKeySequence, QString> owners;
+        for (const QAction *action : m_window->findChild<Actions *>()->findChildren<QAction *>()) {
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!owners.contains(key), qPrintable(key.toString() + owners.value(key) + action->text()));
+                owners.insert(key, action->text());
+            }
+        }
+        QVERIFY(owners.contains(QKeySequence(Qt::CTRL | Qt::Key_Plus)));
+        QVERIFY(owners.contains(QKeySequence(Qt::CTRL | Qt::Key_Equal)));
+    }
+
+    void everythingReachableHasAName()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+            QVERIFY(accessible);
+            QVERIFY2(!accessible->text(QAccessible::Name).isEmpty(),
+                     qPrintable(QStringLiteral("%1 in %2").arg(QString::fromLatin1(widget->metaObject()->className()),
+                                                               QString::fromLatin1(widget->parent()->metaObject()->className()))));
+        }
+    }
+
+private:
+    /// The identifier of the first failing connection that has one.
+    QString firstFailing()
+    {
+        for (const Summary &summary : m_window->subject()->diagnosis.summaries) {
+            if (summary.finding.resolved || summary.finding.severity < Severity::Error || summary.finding.connection == NoId)
+                continue;
+            const Connection &connection = m_window->subject()->log.connections[summary.finding.connection];
+            if (connection.isNamed())
+                return m_window->subject()->log.text(connection.name);
+        }
+        return {};
+    }
+
+    static bool isIn(const QWidget *part)
+    {
+        const QWidget *focus = QApplication::focusWidget();
+        return focus && (focus == part || part->isAncestorOf(focus));
+    }
+};
+
+QTEST_MAIN(WindowTest)
+#include "window_test.moc"

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/connection_pane.h"
+
+#include "ui/connections/connection_delegate.h"
+#include "ui/connections/tree_memory.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace ikelens {
+
+ConnectionPane::ConnectionPane(QWidget *parent)
+    : QWidget(parent), m_model(new ConnectionModel(this)), m_filter(new QLineEdit), m_problemsOnly(new QToolButton),
+      m_stack(new QStackedWidget), m_tree(new QTreeView), m_empty(new QLabel)
+{
+    buildFilter();
+    buildTree();
+
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setMargin(16);
+    m_empty->setTextFormat(Qt::PlainText);
+    m_stack->addWidget(m_tree);
+    m_stack->addWidget(m_empty);
+
+    auto *filterRow = new QHBoxLayout;
+    filterRow->addWidget(m_filter, 1);
+    filterRow->addWidget(m_problemsOnly);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 0, 6);
+    layout->addLayout(filterRow);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_tree);
+
+    connect(m_model, &ConnectionModel::renamed, this, &ConnectionPane::renamed);
+    retranslate();
+}
+
+void ConnectionPane::buildFilter()
+{
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setAcceptDrops(false);  // files are dropped on the window
+    m_filter->installEventFilter(this);
+    m_problemsOnly->setCheckable(true);
+    m_problemsOnly->setIcon(stateIcon(NodeState::Failed));
+    m_problemsOnly->setAutoRaise(true);
+    connect(m_filter, &QLineEdit::textChanged, this, &ConnectionPane::applyFilter);
+    connect(m_problemsOnly, &QToolButton::toggled, this, [this](bool checked) {
+        applyFilter();
+        Q_EMIT problemsOnlyChanged(checked);
+    });
+    auto *undo = new QShortcut(Qt::Key_Escape, this);
+    undo->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(undo, &QShortcut::activated, this, [this] {
+        clearFilter();
+        focusTree();
+    });
+}
+
+void ConnectionPane::buildTree()
+{
+    m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new ConnectionDelegate(m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setIndentation(16);
+    m_tree->header()->setStretchLastSection(true);
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &ConnectionPane::showMenu);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConnectionPane::announceSelection);
+}
+
+void ConnectionPane::updateCase(const CasePtr &subject)
+{
+    const TreeMemory memory(*m_tree, *m_model);
+    {
+        const QScopedValueRollback restoring(m_restoring, true);
+        m_model->setCase(subject);
+        memory.restore(*m_tree, *m_model);
+        if (!m_tree->currentIndex().isValid())
+            m_tree->setCurrentIndex(m_model->index(0, 0));
+    }
+    showEmptyState();
+    // Ids may have changed even where the reader sees the same node.
+    m_announced = {};
+    announceSelection();
+}
+
+void ConnectionPane::setCase(const CasePtr &subject)
+{
+    {
+        const QScopedValueRollback restoring(m_restoring, true);
+        m_model->setCase(nullptr);
+        const QSignalBlocker quiet(m_filter);
+        m_filter->clear();
+        m_problemsOnly->setChecked(false);
+        m_model->setFilter({});
+        m_model->setCase(subject);
+        m_tree->setCurrentIndex(m_model->index(0, 0));
+    }
+    showEmptyState();
+    m_announced = {};
+    announceSelection();
+}
+
+void ConnectionPane::setNames(const ConnectionNames &names)
+{
+    m_model->setNames(names);
+}
+
+Selection ConnectionPane::selection() const
+{
+    return m_model->selectionAt(m_tree->currentIndex());
+}
+
+void ConnectionPane::select(const Selection &selection)
+{
+    if (!m_model->indexOf(selection).isValid())
+        clearFilter();
+    const QModelIndex index = m_model->indexOf(selection);
+    if (!index.isValid())
+        return;
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
+void ConnectionPane::setFilterText(const QString &text)
+{
+    m_filter->setText(text);
+}
+
+void ConnectionPane::setProblemsOnly(bool problemsOnly)
+{
+    m_problemsOnly->setChecked(problemsOnly);
+}
+
+void ConnectionPane::clearFilter()
+{
+    m_filter->clear();
+    m_problemsOnly->setChecked(false);
+}
+
+void ConnectionPane::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void ConnectionPane::focusTree()
+{
+    (m_stack->currentWidget() == m_tree ? static_cast<QWidget *>(m_tree) : m_filter)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ConnectionPane::applyFilter()
+{
+    const TreeMemory memory(*m_tree, *m_model);
+    {
+        const QScopedValueRollback restoring(m_restoring, true);
+        m_model->setFilter({m_filter->text().trimmed(), m_problemsOnly->isChecked()});
+        memory.restore(*m_tree, *m_model);
+    }
+    showEmptyState();
+    // What was chosen may be hidden now. The text and the panel keep it until the reader chooses again.
+}
+
+void ConnectionPane::showEmptyState()
+{
+    const bool nothing = m_model->subject() && m_model->filter().isActive() && m_model->shownConnections() == 0;
+    const bool hadFocus = m_tree->hasFocus();
+    m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_tree);
+    if (hadFocus && nothing)
+        m_filter->setFocus(Qt::OtherFocusReason);
+    if (!nothing)
+        return;
+    const QString text = m_model->filter().text;
+    m_empty->setText(text.isEmpty()
+                         ? tr("No connection has unresolved problems. Esc shows all connections.")
+                         : tr("No connection, name, address or ID contains “%1”. Esc shows all connections.").arg(text));
+}
+
+QModelIndex ConnectionPane::connectionIndex() const
+{
+    QModelIndex index = m_tree->currentIndex();
+    while (index.isValid() && m_model->nodeAt(index).tag > NodeId::Tag::Connection)
+        index = index.parent();
+    return index;
+}
+
+bool ConnectionPane::canRename() const
+{
+    return m_model->flags(connectionIndex()) & Qt::ItemIsEditable;
+}
+
+void ConnectionPane::rename()
+{
+    if (!canRename())
+        return;
+    const QModelIndex index = connectionIndex();
+    m_tree->setCurrentIndex(index);
+    m_tree->edit(index);
+}
+
+QString ConnectionPane::currentText() const
+{
+    return m_tree->currentIndex().data(Qt::AccessibleTextRole).toString();
+}
+
+bool ConnectionPane::treeHasFocus() const
+{
+    return m_tree->hasFocus();
+}
+
+void ConnectionPane::announceSelection()
+{
+    if (m_restoring || m_announced == selection())
+        return;
+    m_announced = selection();
+    Q_EMIT selectionChanged(m_announced);
+}
+
+void ConnectionPane::showMenu(const QPoint &position)
+{
+    if (!m_tree->indexAt(position).isValid())
+        return;
+    QMenu menu;
+    QAction *name = menu.addAction(tr("&Name the connection…"), this, &ConnectionPane::rename);
+    name->setShortcut(Qt::Key_F2);
+    name->setEnabled(canRename());
+    menu.addSeparator();
+    menu.addAction(tr("&Collapse all"), m_tree, &QTreeView::collapseAll);
+    menu.exec(m_tree->viewport()->mapToGlobal(position));
+}
+
+bool ConnectionPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            focusTree();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ConnectionPane::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QWidget::changeEvent(event);
+}
+
+void ConnectionPane::retranslate()
+{
+    m_filter->setPlaceholderText(tr("Connection, name, peer address or ID"));
+    m_filter->setToolTip(tr("Shows only the connections that contain this text. Esc shows all again."));
+    m_filter->setAccessibleName(tr("Filter for connections"));
+    m_problemsOnly->setToolTip(tr("Shows only what has unresolved problems"));
+    m_problemsOnly->setText(tr("Problems only"));
+    m_problemsOnly->setAccessibleName(tr("Problems only"));
+    m_tree->setAccessibleName(tr("Connections"));
+    m_tree->viewport()->update();
+    showEmptyState();
+}
+
+} // namespace ikelens

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logtext/line_anatomy.h"
+
+#include "core/record/record.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace ikelens {
+namespace {
+
+using Kind = LinePart::Kind;
+
+/// Gathers parts as views into the UTF-8 of the text and tells their places in the text itself.
+class PartCollector
+{
+public:
+    PartCollector(const QString &text, std::string_view utf8)
+        : m_utf8(utf8)
+        , m_sameColumns(text.size() == qsizetype(utf8.size()))
+    {
+    }
+
+    void add(Kind kind, std::string_view part)
+    {
+        if (part.empty())
+            return;
+        const int start = column(part.data());
+        parts.push_back({kind, start, column(part.data() + part.size()) - start});
+    }
+    /// The digits that follow `after` and an opening bracket.
+    void addBracketed(Kind kind, std::string_view after)
+    {
+        const std::string_view rest = from(after.data() + after.size());
+        if (rest.starts_with('['))
+            add(kind, rest.substr(1, std::min(rest.find(']'), rest.size()) - 1));
+    }
+    [[nodiscard]] std::string_view from(const char *begin) const
+    {
+        return m_utf8.substr(std::size_t(begin - m_utf8.data()));
+    }
+
+    std::vector<LinePart> parts;
+
+private:
+    [[nodiscard]] int column(const char *at) const
+    {
+        const qsizetype bytes = at - m_utf8.data();
+        return int(m_sameColumns ? bytes : QString::fromUtf8(m_utf8.data(), bytes).size());
+    }
+
+    std::string_view m_utf8;
+    bool m_sameColumns;
+};
+
+void addPrefix(const Record &record, std::string_view text, PartCollector &collector)
+{
+    const PlutoPrefix &prefix = record.prefix;
+    switch (prefix.kind) {
+    case PlutoPrefix::Kind::None:
+        return;
+    case PlutoPrefix::Kind::Debug:
+        collector.add(Kind::Debug, text.substr(0, 1));
+        return;
+    case PlutoPrefix::Kind::Packet:
+        collector.add(Kind::Packet, text.substr(0, text.find(": ")));
+        return;
+    case PlutoPrefix::Kind::Connection:
+        break;
+    }
+    const char *name = prefix.connection.data() - 1;  // with its quotes
+    const std::string_view quoted(name, prefix.connection.size() + 2);
+    if (name != text.data())
+        collector.add(Kind::ErrorHead, text.substr(0, std::size_t(name - text.data()) - 2));
+    collector.add(Kind::Connection, quoted);
+    if (prefix.instance != 0)
+        collector.addBracketed(Kind::Instance, quoted);
+    const std::string_view upToColon = text.substr(0, prefix.length - 2);
+    const std::size_t hash = upToColon.rfind(" #");
+    const char *addressEnd = prefix.serial != 0 ? text.data() + hash : upToColon.data() + upToColon.size();
+    if (!prefix.address.empty())
+        collector.add(Kind::Address, {prefix.address.data(), addressEnd});
+    if (prefix.serial != 0)
+        collector.add(Kind::Serial, upToColon.substr(hash + 1));
+}
+
+/// charon writes `12[IKE1] <C1|3> message` (strongSwan 6, libcharon/bus/listeners); the group's level and the
+/// part in angle brackets are there only if the log is set up so.
+std::size_t addCharonHead(std::string_view text, PartCollector &collector)
+{
+    static const QRegularExpression head(
+        QStringLiteral(R"(^(\d{2,})\[([A-Z]{3}\d?)\] (?:<(?:([^|>]*)\|)?(\d+)> )?)"));
+    const QString decoded = QString::fromLatin1(text.data(), qsizetype(text.size()));  // keeps the columns
+    const auto match = head.match(decoded);
+    constexpr Kind Kinds[] = {Kind::Thread, Kind::Group, Kind::Connection, Kind::UniqueId};
+    for (int group = 1; match.hasMatch() && group <= 4; ++group) {
+        if (match.capturedLength(group) > 0)
+            collector.add(Kinds[group - 1], text.substr(std::size_t(match.capturedStart(group)),
+                                                        std::size_t(match.capturedLength(group))));
+    }
+    return match.hasMatch() ? std::size_t(match.capturedEnd()) : 0;
+}
+
+} // namespace
+
+LineAnatomy::LineAnatomy(const QString &text)
+{
+    const QByteArray utf8 = text.toUtf8();
+    const std::string_view line(utf8.constData(), std::size_t(utf8.size()));
+    const Record record = parseRecord(line);
+    PartCollector collector(text, line);
+    if (record.head.stampOfYear != NoStamp)
+        collector.add(Kind::Time, line.substr(0, StampLength));
+    collector.add(Kind::Host, record.head.host);
+    collector.add(Kind::Service, record.head.tag);
+    if (!record.head.tag.empty())
+        collector.addBracketed(Kind::Process, record.head.tag);
+
+    std::string_view message = line.substr(record.messageOffset);
+    if (record.head.program == Program::Charon) {
+        message.remove_prefix(addCharonHead(message, collector));
+    } else {
+        std::string_view prefixed = trimmed(line.substr(record.head.textOffset));
+        [[maybe_unused]] const unsigned repeats = unwrapRepeated(prefixed);  // takes the quoted message out
+        addPrefix(record, prefixed, collector);
+    }
+    collector.add(Kind::Message, message);
+    if (message.empty())
+        collector.parts.push_back({Kind::Message, int(text.size()), 0});
+    m_parts = std::move(collector.parts);
+}
+
+const LinePart *LineAnatomy::at(int position) const
+{
+    for (const LinePart &part : m_parts) {
+        if (position >= part.start && position < part.start + part.length)
+            return &part;
+    }
+    return nullptr;
+}
+
+} // namespace ikelens

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/logtext/log_view.h"
+
+#include "ui/logtext/accessible_log_view.h"
+#include "ui/logtext/find_session.h"
+#include "ui/logtext/line_copy.h"
+#include "ui/logtext/notice.h"
+#include "ui/logtext/overview_strip.h"
+
+#include <QClipboard>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace ikelens {
+namespace {
+
+constexpr int MinPoints = 5;
+constexpr int MaxPoints = 48;
+constexpr int RowsAbove = 2;  ///< what is gone to is not glued to the upper edge
+
+/// The same log, read further: then the reader stays where he is.
+bool continues(const CasePtr &before, const CasePtr &now)
+{
+    return before && now && !before->log.sources.empty() && !now->log.sources.empty()
+           && before->log.sources.front() == now->log.sources.front()
+           && before->log.lines.count() <= now->log.lines.count();
+}
+
+} // namespace
+
+LogView::LogView(QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_strip(new OverviewStrip(this))
+    , m_bar(new FindBar(this))
+    , m_find(new FindSession(m_bar, this))
+    , m_notice(new Notice(viewport()))
+{
+    installAccessibleLogView();
+    setAccessibleName(tr("Log text"));
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    viewport()->setBackgroundRole(QPalette::Base);
+    connect(&m_selected, &SelectedLines::ready, this, &LogView::takeSelectedLines);
+    connect(m_strip, &OverviewStrip::rowRequested, this, [this](qsizetype row) {
+        verticalScrollBar()->setValue(int(row - fullRowCount() / 2));
+    });
+    connect(m_find, &FindSession::found, this, &LogView::goToHit);
+    connect(m_find, &FindSession::notice, m_notice, &Notice::announce);
+    connect(m_find, &FindSession::hitsChanged, this, [this] {
+        m_strip->setHits(m_find->isActive() ? std::span(m_find->hits()) : std::span<const LineId>());
+        viewport()->update();
+    });
+    connect(m_bar, &FindBar::nextRequested, this, &LogView::findNext);
+    connect(m_bar, &FindBar::previousRequested, this, &LogView::findPrevious);
+    connect(m_bar, &FindBar::closed, this, &LogView::closeFindBar);
+    m_layouts.setPalette(palette());
+    applyFont();
+}
+
+LogView::~LogView() = default;
+
+void LogView::setCase(const CasePtr &subject)
+{
+    const bool goesOn = continues(m_case, subject);
+    m_case = subject;
+    m_layouts.setCase(subject);
+    if (!goesOn) {
+        m_rows = {};
+        m_widest = 0;
+        m_shown = NoLine;
+        m_mark = {};
+        m_find->stop();
+    }
+    m_selected.set(m_case, goesOn ? m_selected.selection() : Selection());
+    m_evidence = m_case ? evidenceMarks(*m_case, m_selected.selection()) : std::vector<EvidenceMark>();
+    m_strip->setEvidence(m_evidence);
+    m_find->setCase(m_case);
+    if (!goesOn) {
+        if (hasRows())
+            setMark({m_rows.lineAt(0), m_rows.lineAt(0)});
+        verticalScrollBar()->setValue(0);
+        horizontalScrollBar()->setValue(0);
+    }
+}
+
+void LogView::setSelection(const Selection &selection)
+{
+    m_selectionAwaited = true;
+    m_evidence = m_case ? evidenceMarks(*m_case, selection) : std::vector<EvidenceMark>();
+    m_strip->setEvidence(m_evidence);
+    m_selected.set(m_case, selection);
+    if (m_selectionAwaited && m_mode == Mode::AllLines)
+        goToSelection();
+    viewport()->update();
+}
+
+/// The list of the selection's lines is there: at once, or some milliseconds after setSelection().
+void LogView::takeSelectedLines()
+{
+    updateRows();
+    if (m_selectionAwaited)
+        goToSelection();
+}
+
+void LogView::setMode(Mode mode)
+{
+    if (mode == m_mode)
+        return;
+    m_mode = mode;
+    updateRows();
+    Q_EMIT modeChanged();
+}
+
+/// Brings the rows in line with mode and selection and keeps the current line, or else the top one, where it is.
+void LogView::updateRows()
+{
+    const bool restricted = m_mode == Mode::SelectionOnly && m_selected.hasLines();
+    const Lines &lines = m_selected.lines();
+    m_find->setSelection(m_selected.hasLines() ? lines : Lines(), restricted);
+    m_strip->setSelectionLines(restricted || !m_selected.hasLines() ? Lines() : lines);
+    if (restricted && !lines)
+        return;
+
+    const qsizetype top = firstVisibleRow();
+    LineId kept = hasRows() && top < m_rows.count() ? m_rows.lineAt(top) : 0;
+    qsizetype distance = 0;
+    const qsizetype currentRow = m_rows.rowOf(m_mark.current);
+    if (m_mark.current != NoLine && currentRow >= top && currentRow < top + fullRowCount()) {
+        kept = m_mark.current;
+        distance = currentRow - top;
+    }
+    m_rows = restricted ? LineRows(lines) : LineRows(m_case ? m_case->log.lines.count() : 0);
+    m_strip->setRows(m_rows);
+    applyFont();
+    verticalScrollBar()->setValue(int(m_rows.rowOf(kept) - distance));
+    viewport()->update();
+}
+
+void LogView::goToSelection()
+{
+    m_selectionAwaited = false;
+    const LineId first = m_selected.firstLine();
+    if (first == NoLine || !hasRows())
+        return;
+    const qsizetype row = std::min(m_rows.rowOf(first), m_rows.count() - 1);
+    const Lines &lines = m_selected.lines();
+    const LineId last = lines && !lines->empty() ? lines->back() : first;
+    bringIntoView(row, std::max(row, m_rows.rowOf(last)));
+    m_shown = m_selected.selection().kind == Selection::Kind::Line ? first : NoLine;
+    setMark({m_rows.lineAt(row), m_rows.lineAt(row)});
+    m_find->setOrigin(m_mark.current);
+}
+
+void LogView::showLine(LineId line)
+{
+    if (!m_case || line >= m_case->log.lines.count())
+        return;
+    if (!m_rows.contains(line))
+        setMode(Mode::AllLines);
+    m_selectionAwaited = false;
+    const qsizetype row = m_rows.rowOf(line);
+    bringIntoView(row, row);
+    moveTo(line, Move::Alone);
+    m_shown = line;
+    viewport()->update();
+}
+
+void LogView::moveTo(LineId line, Move move)
+{
+    const bool changed = line != m_mark.current;
+    setMark({move == Move::Extend && m_mark.anchor != NoLine ? m_mark.anchor : line, line});
+    if (!changed)
+        return;
+    m_shown = NoLine;
+    m_find->setOrigin(line);
+    Q_EMIT currentLineChanged(line);
+}
+
+void LogView::moveToRow(qsizetype row, Move move)
+{
+    if (!hasRows())
+        return;
+    row = std::clamp<qsizetype>(row, 0, m_rows.count() - 1);
+    moveTo(m_rows.lineAt(row), move);
+    ensureRowVisible(row);
+}
+
+void LogView::setMark(const Mark &mark)
+{
+    const bool moved = mark.current != m_mark.current;
+    m_mark = mark;
+    viewport()->update();
+    if (moved)
+        announceCurrentLine(this);
+}
+
+/// Shows all the rows if they have room, else the first ones. Does nothing if they are in sight.
+void LogView::bringIntoView(qsizetype first, qsizetype last)
+{
+    const qsizetype top = firstVisibleRow(), page = std::max<qsizetype>(1, fullRowCount());
+    const bool inSight = first >= top && std::min(last, first + page / 2) < top + page;
+    if (inSight)
+        return;
+    const qsizetype room = page - (last - first + 1);
+    const qsizetype above = room > 0 ? std::max<qsizetype>(room / 3, std::min<qsizetype>(RowsAbove, room)) : RowsAbove;
+    verticalScrollBar()->setValue(int(std::max<qsizetype>(0, first - above)));
+}
+
+void LogView::ensureRowVisible(qsizetype row)
+{
+    const qsizetype top = firstVisibleRow(), page = std::max<qsizetype>(1, fullRowCount());
+    if (row < top)
+        verticalScrollBar()->setValue(int(row));
+    else if (row >= top + page)
+        verticalScrollBar()->setValue(int(row - page + 1));
+}
+
+void LogView::ensureColumnsVisible(qreal left, qreal right)
+{
+    QScrollBar *bar = horizontalScrollBar();
+    const qreal room = viewport()->width() - m_gutterWidth;
+    constexpr qreal Margin = 40;
+    if (right > bar->value() + room)
+        bar->setValue(int(std::min(right - room + Margin, left)));
+    if (left < bar->value())
+        bar->setValue(int(std::max(0.0, right < room ? 0 : left - Margin)));
+}
+
+void LogView::findText()
+{
+    m_bar->open(m_mark.isStretch() ? markedText() : QString());
+    placeParts();
+}
+
+void LogView::findNext()
+{
+    if (!m_find->isActive() && m_bar->query().text.isEmpty())
+        findText();
+    else
+        m_find->next(m_mark.current == NoLine ? 0 : m_mark.current);
+}
+
+void LogView::findPrevious()
+{
+    if (!m_find->isActive() && m_bar->query().text.isEmpty())
+        findText();
+    else
+        m_find->previous(m_mark.current == NoLine ? 0 : m_mark.current);
+}
+
+void LogView::goToHit(LineId line)
+{
+    if (!m_rows.contains(line))
+        return;
+    const bool changed = line != m_mark.current;
+    const qsizetype row = m_rows.rowOf(line);
+    bringIntoView(row, row);
+    setMark({line, line});
+    const LineLayout &layout = m_layouts.layout(line);
+    m_widest = std::max(m_widest, layout.width());
+    updateScrollBars();
+    if (const auto matches = m_find->matchesIn(layout.text); !matches.empty()) {
+        const QTextLine text = layout.layout.lineAt(0);
+        ensureColumnsVisible(text.cursorToX(matches.front().start),
+                             text.cursorToX(matches.front().start + matches.front().length));
+    }
+    m_shown = NoLine;
+    if (changed)
+        Q_EMIT currentLineChanged(line);
+}
+
+void LogView::closeFindBar()
+{
+    m_find->stop();
+    placeParts();
+    setFocus(Qt::OtherFocusReason);
+}
+
+QString LogView::textOfLine(LineId line)
+{
+    return m_layouts.layout(line).text;
+}
+
+QString LogView::markedText()
+{
+    if (!hasRows() || m_mark.current == NoLine)
+        return {};
+    if (m_mark.isStretch()) {
+        const auto [from, to] = std::minmax({m_mark.anchorColumn, m_mark.column});
+        return textOfLine(m_mark.current).mid(from, to - from);
+    }
+    const auto [first, last] = markedRows();
+    return copyLines(m_case, m_rows, first, last).data->text();
+}
+
+void LogView::copy()
+{
+    if (!hasRows() || m_mark.current == NoLine)
+        return;
+    if (m_mark.isStretch()) {
+        QGuiApplication::clipboard()->setText(markedText());
+        return;
+    }
+    const auto [first, last] = markedRows();
+    LineCopy copied = copyLines(m_case, m_rows, first, last);
+    QGuiApplication::clipboard()->setMimeData(copied.data.release());
+    if (copied.lines < last - first + 1)
+        m_notice->announce(tr("Only the first %1 lines were copied; the clipboard has no room for more.")
+                               .arg(QLocale().toString(qlonglong(copied.lines))));
+}
+
+void LogView::selectAll()
+{
+    if (!hasRows())
+        return;
+    const LineId last = m_rows.lineAt(m_rows.count() - 1);
+    const bool changed = last != m_mark.current;
+    setMark({m_rows.lineAt(0), last});
+    if (changed)
+        Q_EMIT currentLineChanged(last);
+}
+
+void LogView::zoomBy(int steps)
+{
+    const int system = QFontDatabase::systemFont(QFontDatabase::FixedFont).pointSize();
+    m_zoom = std::clamp(m_zoom + steps, MinPoints - system, MaxPoints - system);
+    m_widest = 0;
+    m_layouts.setFont({});  // forces new layouts
+    applyFont();
+}
+
+} // namespace ikelens

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/logtext/evidence_marks.h"
+#include "ui/logtext/line_rows.h"
+
+#include <QWidget>
+
+namespace ikelens {
+
+/// The whole text in the height of the view, beside the scroll bar: where the selection's lines are, the lines
+/// with a match and the evidence. A click goes there.
+class OverviewStrip : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit OverviewStrip(QWidget *parent);
+
+    void setRows(const LineRows &rows);
+    /// Null: the selection is the whole text, or not known yet.
+    void setSelectionLines(const Lines &lines);
+    void setEvidence(std::vector<EvidenceMark> evidence);
+    /// Sorted lines with a match. They must stay alive and unchanged until the next call.
+    void setHits(std::span<const LineId> hits);
+    /// The rows that are on screen.
+    void setVisibleRows(qsizetype first, qsizetype count);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void rowRequested(qsizetype row);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+
+private:
+    [[nodiscard]] LineId lineAtPixel(int y) const;
+    void paintRuns(QPainter &painter, std::span<const LineId> lines, const QRect &column, const QColor &color) const;
+    void paintEvidence(QPainter &painter) const;
+
+    LineRows m_rows;
+    Lines m_selectionLines;
+    std::vector<EvidenceMark> m_evidence;
+    std::span<const LineId> m_hits;
+    qsizetype m_firstVisible = 0;
+    qsizetype m_visibleCount = 0;
+};
+
+} // namespace ikelens

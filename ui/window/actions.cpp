@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/actions.h"
+
+#include "ui/window/symbol_icon.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace ikelens {
+
+namespace {
+
+QList<QKeySequence> zoomInKeys()
+{
+    // Ctrl++ needs no Shift on a German keyboard, and Ctrl+= none on an American one.
+    QList<QKeySequence> keys = QKeySequence::keyBindings(QKeySequence::ZoomIn);
+    for (const auto &key : {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)}) {
+        if (!keys.contains(key))
+            keys << key;
+    }
+    return keys;
+}
+
+QString withoutMnemonic(QString text)
+{
+    return text.remove(u'&').remove(u'…');
+}
+
+} // namespace
+
+Actions::Actions(QMainWindow *window) : QObject(window)
+{
+    open = make({QKeySequence::Open}, QStringLiteral("open"));
+    openFolder = make({Qt::CTRL | Qt::SHIFT | Qt::Key_O});
+    paste = make({QKeySequence::Paste});
+    reload = make({Qt::Key_F5});
+    exportDiagnosis = make({Qt::CTRL | Qt::Key_E}, QStringLiteral("export"));
+    close = make({Qt::CTRL | Qt::Key_W});
+    quit = make({Qt::CTRL | Qt::Key_Q});
+    quit->setMenuRole(QAction::QuitRole);
+
+    copy = make({QKeySequence::Copy});
+    selectAll = make({QKeySequence::SelectAll});
+    find = make({QKeySequence::Find});
+    findNext = make({Qt::Key_F3, Qt::CTRL | Qt::Key_G});
+    findPrevious = make({Qt::SHIFT | Qt::Key_F3, Qt::CTRL | Qt::SHIFT | Qt::Key_G});
+    copyVerdict = make({Qt::CTRL | Qt::SHIFT | Qt::Key_C}, QStringLiteral("copy"));
+    rename = make({Qt::Key_F2});
+    filter = make({Qt::CTRL | Qt::Key_L});
+
+    overview = make({Qt::ALT | Qt::Key_Home}, QStringLiteral("overview"));
+    allLines = make({Qt::CTRL | Qt::Key_1});
+    selectionOnly = make({Qt::CTRL | Qt::Key_2}, QStringLiteral("selection"));
+    problemsOnly = make({Qt::CTRL | Qt::SHIFT | Qt::Key_P});
+    nextProblem = make({Qt::Key_F8}, QStringLiteral("next"));
+    previousProblem = make({Qt::SHIFT | Qt::Key_F8}, QStringLiteral("previous"));
+    zoomIn = make(zoomInKeys());
+    zoomOut = make(QKeySequence::keyBindings(QKeySequence::ZoomOut));
+    resetZoom = make({Qt::CTRL | Qt::Key_0});
+    fullScreen = make({Qt::Key_F11});
+    nextPane = make({Qt::Key_F6});
+    previousPane = make({Qt::SHIFT | Qt::Key_F6});
+
+    shortcuts = make({Qt::Key_F1});
+    about = make();
+    about->setMenuRole(QAction::AboutRole);
+
+    auto *lines = new QActionGroup(this);
+    for (QAction *action : {allLines, selectionOnly}) {
+        action->setCheckable(true);
+        lines->addAction(action);
+    }
+    allLines->setChecked(true);
+    problemsOnly->setCheckable(true);
+    fullScreen->setCheckable(true);
+
+    buildMenus(window);
+    buildToolBar(window);
+    retranslate();
+    setPossible(false, false);
+}
+
+QAction *Actions::make(const QList<QKeySequence> &keys, const QString &symbol)
+{
+    auto *action = new QAction(this);
+    action->setShortcuts(keys);
+    if (!symbol.isEmpty())
+        action->setIcon(symbolIcon(symbol));
+    m_all.push_back(action);
+    return action;
+}
+
+void Actions::buildMenus(QMainWindow *window)
+{
+    const auto fill = [](QMenu *menu, std::initializer_list<QAction *> actions) {
+        for (QAction *action : actions)
+            action ? menu->addAction(action) : void(menu->addSeparator());
+        return menu;
+    };
+    recent = new QMenu(window);
+    m_file = fill(window->menuBar()->addMenu(QString()), {open, openFolder});
+    m_file->addMenu(recent);
+    fill(m_file, {paste, reload, nullptr, exportDiagnosis, nullptr, close, quit});
+
+    m_edit = fill(window->menuBar()->addMenu(QString()), {copy, selectAll, copyVerdict, nullptr, find, findNext,
+                                                          findPrevious, nullptr, filter, rename});
+
+    m_view = fill(window->menuBar()->addMenu(QString()), {overview, nextProblem, previousProblem, problemsOnly, nullptr,
+                                                          allLines, selectionOnly, nullptr, zoomIn, zoomOut, resetZoom,
+                                                          nullptr, nextPane, previousPane, nullptr});
+    m_language = m_view->addMenu(QString());
+    m_view->addAction(fullScreen);
+    m_languages = new QActionGroup(this);
+    for (const auto choice : {LanguageChoice::System, LanguageChoice::English, LanguageChoice::German}) {
+        QAction *action = m_language->addAction(QString());
+        action->setCheckable(true);
+        action->setData(int(choice));
+        m_languages->addAction(action);
+    }
+    connect(m_languages, &QActionGroup::triggered, this,
+            [this](QAction *action) { Q_EMIT languageChosen(LanguageChoice(action->data().toInt())); });
+
+    m_help = fill(window->menuBar()->addMenu(QString()), {shortcuts, about});
+}
+
+void Actions::buildToolBar(QMainWindow *window)
+{
+    m_toolBar = new QToolBar(window);
+    m_toolBar->setObjectName(QStringLiteral("toolBar"));
+    m_toolBar->setMovable(false);
+    m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_toolBar->setIconSize(QSize(18, 18));
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    for (QAction *action : {open, static_cast<QAction *>(nullptr), overview, nextProblem, previousProblem,
+                            static_cast<QAction *>(nullptr), selectionOnly, static_cast<QAction *>(nullptr), copyVerdict,
+                            exportDiagnosis})
+        action ? m_toolBar->addAction(action) : void(m_toolBar->addSeparator());
+    window->addToolBar(m_toolBar);
+}
+
+void Actions::setPossible(bool hasCase, bool isComplete)
+{
+    for (QAction *action : {close, copy, selectAll, find, findNext, findPrevious, copyVerdict, rename, filter, overview,
+                            allLines, selectionOnly, problemsOnly, nextProblem, previousProblem, zoomIn, zoomOut,
+                            resetZoom, nextPane, previousPane})
+        action->setEnabled(hasCase);
+    exportDiagnosis->setEnabled(isComplete);
+    reload->setEnabled(isComplete);
+}
+
+void Actions::setLanguage(LanguageChoice choice)
+{
+    for (QAction *action : m_languages->actions())
+        action->setChecked(action->data().toInt() == int(choice));
+}
+
+std::vector<std::pair<QString, QString>> Actions::shortcutList() const
+{
+    std::vector<std::pair<QString, QString>> list;
+    for (const QAction *action : m_all) {
+        if (const auto keys = action->shortcuts(); !keys.isEmpty())
+            list.emplace_back(withoutMnemonic(action->text()),
+                              QKeySequence::listToString(keys, QKeySequence::NativeText));
+    }
+    return list;
+}
+
+void Actions::retranslate()
+{
+    retranslateFile();
+    retranslateEdit();
+    retranslateView();
+    m_help->setTitle(tr("&Help"));
+    shortcuts->setText(tr("&Keyboard shortcuts"));
+    about->setText(tr("&About IKE Lens"));
+    m_toolBar->setWindowTitle(tr("Toolbar"));
+    m_toolBar->setAccessibleName(tr("Toolbar"));
+}
+
+void Actions::retranslateFile()
+{
+    m_file->setTitle(tr("&File"));
+    open->setText(tr("&Open…"));
+    open->setToolTip(tr("Opens one or several log files"));
+    openFolder->setText(tr("Open &folder…"));
+    recent->setTitle(tr("Open &recent"));
+    paste->setText(tr("&Paste as log"));
+    reload->setText(tr("Re&load"));
+    exportDiagnosis->setText(tr("&Export diagnosis…"));
+    exportDiagnosis->setIconText(tr("Export"));
+    exportDiagnosis->setToolTip(tr("Writes the diagnosis to an HTML file"));
+    close->setText(tr("&Close"));
+    quit->setText(tr("&Quit"));
+}
+
+void Actions::retranslateEdit()
+{
+    m_edit->setTitle(tr("&Edit"));
+    copy->setText(tr("&Copy"));
+    selectAll->setText(tr("Select &all"));
+    copyVerdict->setText(tr("Copy &verdict"));
+    copyVerdict->setToolTip(tr("Copies the verdict as text, for the reply to the customer"));
+    find->setText(tr("&Find…"));
+    findNext->setText(tr("Find &next"));
+    findPrevious->setText(tr("Find &previous"));
+    filter->setText(tr("Filter c&onnections"));
+    rename->setText(tr("Na&me the connection"));
+    rename->setToolTip(tr("Gives the connection its name, as listed under Information > System > VPN"));
+}
+
+void Actions::retranslateView()
+{
+    m_view->setTitle(tr("&View"));
+    overview->setText(tr("&Overview"));
+    nextProblem->setText(tr("&Next problem"));
+    nextProblem->setToolTip(tr("Goes to the next unresolved problem"));
+    previousProblem->setText(tr("&Previous problem"));
+    previousProblem->setIconText(tr("Previous"));
+    previousProblem->setToolTip(tr("Goes to the previous unresolved problem"));
+    problemsOnly->setText(tr("P&roblems only"));
+    allLines->setText(tr("&All lines"));
+    selectionOnly->setText(tr("Only the &selection's lines"));
+    selectionOnly->setIconText(tr("Selection's lines"));
+    selectionOnly->setToolTip(tr("Shows only the lines of what is chosen in the tree"));
+    zoomIn->setText(tr("&Larger text"));
+    zoomOut->setText(tr("S&maller text"));
+    resetZoom->setText(tr("Nor&mal text size"));
+    nextPane->setText(tr("Ne&xt pane"));
+    previousPane->setText(tr("Previous pane"));
+    fullScreen->setText(tr("&Full screen"));
+    m_language->setTitle(tr("Lan&guage"));
+    const QList<QAction *> languages = m_languages->actions();
+    languages[0]->setText(tr("As the &system"));
+    // A language is found under its own name, whatever the window speaks.
+    languages[1]->setText(QStringLiteral("&English"));
+    languages[2]->setText(QStringLiteral("&Deutsch"));
+}
+
+} // namespace ikelens

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/log_loader.h"
+#include "ui/window/language.h"
+#include "ui/window/name_store.h"
+#include "ui/window/recent_files.h"
+
+#include <QMainWindow>
+
+class QMimeData;
+class QSettings;
+class QStackedWidget;
+
+namespace ikelens {
+
+class Actions;
+class CaseLoader;
+class MessageArea;
+class StartPage;
+class StatusLine;
+class Workspace;
+
+/// The program's window: opens logs, and hands the case to the parts that show it.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `settings` and `translations` live longer than the window.
+    MainWindow(const Expertise &expertise, QSettings &settings, Translations &translations);
+    ~MainWindow() override;
+
+    /// Loads files and folders, in the background. An invalid `lastDay` leaves the year to the files' times.
+    void open(const QStringList &paths, QDate lastDay = {});
+    void openText(const QByteArray &text);
+    void closeCase();
+
+    [[nodiscard]] const CasePtr &subject() const { return m_case; }
+    [[nodiscard]] bool isLoading() const;
+    [[nodiscard]] Workspace *workspace() const { return m_workspace; }
+    /// Why the last load gave nothing at all; empty where it gave something.
+    [[nodiscard]] const QString &failure() const { return m_failure; }
+    /// The messages above the log.
+    [[nodiscard]] QStringList messages() const;
+    [[nodiscard]] std::expected<void, Error> exportDiagnosis(const QString &path) const;
+    void useLanguage(LanguageChoice choice);
+
+Q_SIGNALS:
+    /// Loading has ended; subject() is null where nothing could be read.
+    void loaded();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void connectFileActions();
+    void connectEditActions();
+    void connectViewActions();
+    void connectParts();
+
+    void startLoading(const LoadRequest &request, bool continued);
+    void showCase(const CasePtr &subject);
+    void endLoading(const std::expected<CasePtr, Error> &result);
+    void showMessages();
+    void refresh();
+    void refreshTitle();
+    void refreshRecentFiles();
+
+    void chooseFiles();
+    void chooseFolder();
+    void chooseExport();
+    void pasteLog();
+    void reload(QDate lastDay);
+    void copy();
+    void rename(ConnectionId connection, const QString &name);
+    void showFailure(const QString &sentence);
+    void showShortcuts();
+    void showAbout();
+    void saveState();
+    void restoreState();
+
+    QSettings &m_settings;
+    Translations &m_translations;
+    RecentFiles m_recent;
+    NameStore m_nameStore;
+    CasePtr m_case;
+    LoadRequest m_request;
+    bool m_continued = false;  ///< the next part belongs to the case that is shown
+    bool m_cancelled = false;
+    QString m_failure;
+
+    Actions *m_actions;
+    CaseLoader *m_loader;
+    QStackedWidget *m_pages;
+    StartPage *m_start;
+    Workspace *m_workspace;
+    MessageArea *m_messages;
+    StatusLine *m_status;
+};
+
+} // namespace ikelens

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dialogs of the window. They never block it: each is opened and answers by a signal.
+#include "ui/window/actions.h"
+#include "ui/window/export.h"
+#include "ui/window/main_window.h"
+#include "ui/window/status_line.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QDialogButtonBox>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace ikelens {
+
+namespace {
+
+const QString FolderKey = QStringLiteral("folder");
+
+QString lastFolder(const QSettings &settings)
+{
+    const QString home = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    return settings.value(FolderKey, home).toString();
+}
+
+} // namespace
+
+void MainWindow::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Open logs"), lastFolder(m_settings));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("All files (*)"), tr("Logs (messages* *.log *.log.* *.gz *.txt)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
+        m_settings.setValue(FolderKey, QFileInfo(files.front()).absolutePath());
+        open(files);
+    });
+    dialog->open();
+}
+
+void MainWindow::chooseFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Open a folder with logs"), lastFolder(m_settings));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
+        m_settings.setValue(FolderKey, folder);
+        open({folder});
+    });
+    dialog->open();
+}
+
+void MainWindow::chooseExport()
+{
+    const QString proposal = suggestedReportPath(m_case->log, lastFolder(m_settings));
+    auto *dialog = new QFileDialog(this, tr("Export diagnosis"), QFileInfo(proposal).path(), tr("HTML files (*.html)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("html"));
+    dialog->selectFile(QFileInfo(proposal).fileName());
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        if (const auto written = exportDiagnosis(path))
+            m_status->showMessage(tr("The diagnosis was written to “%1”.").arg(path), 8000);
+        else
+            showFailure(errorSentence(written.error()));
+    });
+    dialog->open();
+}
+
+void MainWindow::showFailure(const QString &sentence)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("IKE Lens"), sentence, QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    // The sentence has names from outside in it.
+    box->setTextFormat(Qt::PlainText);
+    box->open();
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Keyboard shortcuts"));
+    const auto list = m_actions->shortcutList();
+    auto *table = new QTableWidget(int(list.size()), 2);
+    table->setHorizontalHeaderLabels({tr("Action"), tr("Keys")});
+    for (int row = 0; const auto &[action, keys] : list) {
+        table->setItem(row, 0, new QTableWidgetItem(action));
+        table->setItem(row++, 1, new QTableWidgetItem(keys));
+    }
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->verticalHeader()->hide();
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    table->setAccessibleName(dialog->windowTitle());
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->addWidget(table);
+    layout->addWidget(buttons);
+    dialog->resize(460, 560);
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About IKE Lens"));
+    box->setIconPixmap(QIcon(QStringLiteral(":/ikelens/ikelens.svg")).pixmap(QSize(64, 64), devicePixelRatioF()));
+    box->setText(tr("<b>IKE Lens %1</b>").arg(QStringLiteral(IKELENS_VERSION)));
+    box->setInformativeText(tr("Reads the IPsec logs of an Intra2net System and says what went wrong and which setting "
+                               "to change.\n\nFree software under the GNU General Public License, version 3 or later."));
+    box->open();
+}
+
+} // namespace ikelens

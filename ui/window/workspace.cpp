@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/workspace.h"
+
+#include "ui/connections/connection_pane.h"
+#include "ui/diagnosis/diagnosis_panel.h"
+#include "ui/diagnosis/overview.h"
+#include "ui/logtext/log_view.h"
+#include "ui/window/name_store.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QScopedValueRollback>
+#include <QSettings>
+#include <QStackedWidget>
+
+#include <algorithm>
+#include <ranges>
+
+namespace ikelens {
+
+namespace {
+
+const QString OuterKey = QStringLiteral("window/panes");
+const QString InnerKey = QStringLiteral("window/detail");
+
+} // namespace
+
+Workspace::Workspace(QWidget *parent)
+    : QSplitter(parent), m_pane(new ConnectionPane), m_content(new QStackedWidget), m_overview(new OverviewPage),
+      m_detail(new QSplitter), m_logView(new LogView), m_panel(new DiagnosisPanel)
+{
+    m_detail->addWidget(m_logView);
+    m_detail->addWidget(m_panel);
+    m_detail->setStretchFactor(0, 1);
+    m_detail->setSizes({620, 400});
+    m_detail->setChildrenCollapsible(false);
+    m_content->addWidget(m_overview);
+    m_content->addWidget(m_detail);
+    addWidget(m_pane);
+    addWidget(m_content);
+    setStretchFactor(1, 1);
+    setSizes({340, 1020});
+    setChildrenCollapsible(false);
+    m_pane->setMinimumWidth(180);
+
+    connect(m_pane, &ConnectionPane::selectionChanged, this, &Workspace::showSelection);
+    connect(m_panel, &DiagnosisPanel::lineActivated, this, &Workspace::showLine);
+    connect(m_overview, &OverviewPage::selectionRequested, this, &Workspace::select);
+    connect(m_overview, &OverviewPage::lineActivated, this, [this](LineId line) {
+        if (const AttemptId attempt = m_case->log.attemptOf(line); attempt != NoId)
+            select({Selection::Kind::Attempt, attempt});
+        showLine(line);
+    });
+    retranslate();
+}
+
+void Workspace::setCase(const CasePtr &subject, bool continued)
+{
+    m_case = subject;
+    m_problem = -1;
+    const QScopedValueRollback continuing(m_continuing, continued);
+    if (!continued) {
+        m_selection = {};
+        m_logView->setSelection({});
+        m_panel->setSelection({});
+    }
+    m_logView->setCase(subject);
+    m_panel->setCase(subject);
+    m_overview->setCase(subject);
+    if (continued)
+        m_pane->updateCase(subject);
+    else
+        m_pane->setCase(subject);
+}
+
+void Workspace::setNames(const ConnectionNames &names)
+{
+    m_names = names;
+    m_pane->setNames(names);
+    giveNames();
+}
+
+void Workspace::giveNames()
+{
+    if (!m_case)
+        return;
+    m_overview->setConnectionNames(namesByIdentifier(m_case->log, m_names));
+    m_panel->setConnectionNames(namesByIdentifier(m_case->log, m_names, hostOf(m_selection)));
+}
+
+void Workspace::setLanguage(Language language)
+{
+    m_panel->setLanguage(language);
+    m_overview->setLanguage(language);
+}
+
+// ---------------------------------------------------------------- the selection
+
+void Workspace::select(const Selection &selection)
+{
+    m_pane->select(selection);
+}
+
+void Workspace::showSelection(const Selection &selection)
+{
+    const bool sameHost = m_case && hostOf(selection) == hostOf(m_selection);
+    const bool same = selection == m_selection;
+    m_selection = selection;
+    const bool overview = selection.kind == Selection::Kind::Overview || selection.kind == Selection::Kind::Nothing;
+    m_content->setCurrentWidget(overview ? static_cast<QWidget *>(m_overview) : m_detail);
+    if (!m_case)
+        return;
+    if (!sameHost)
+        giveNames();
+    m_panel->setSelection(selection);
+    // While a log is loaded further, the reader's place in the text stays.
+    if (!m_continuing || !same)
+        m_logView->setSelection(selection);
+    if (const LineId line = telling(selection); line != NoLine && !m_continuing)
+        m_logView->showLine(line);
+}
+
+void Workspace::showLine(LineId line)
+{
+    m_content->setCurrentWidget(m_detail);
+    m_logView->showLine(line);
+}
+
+LineId Workspace::lineOf(const Finding &finding, LineId otherwise) const
+{
+    const auto evidence = m_case->diagnosis.evidenceOf(finding);
+    return evidence.empty() ? otherwise : evidence.front();
+}
+
+/// The line that tells most about what is chosen: the proof of its verdict, else its first line.
+LineId Workspace::telling(const Selection &selection) const
+{
+    const Log &log = m_case->log;
+    switch (selection.kind) {
+    case Selection::Kind::Line: return selection.id;
+    case Selection::Kind::Phase: {
+        const Phase &phase = log.phases[selection.id];
+        for (const Finding &finding : m_case->diagnosis.findingsOf(phase.attempt)) {
+            if (finding.phase == selection.id)
+                return lineOf(finding, phase.first);
+        }
+        return phase.first;
+    }
+    case Selection::Kind::Attempt: {
+        const auto findings = m_case->diagnosis.findingsOf(selection.id);
+        const LineId first = log.attempts[selection.id].first;
+        return findings.empty() ? first : lineOf(findings.front(), first);
+    }
+    case Selection::Kind::Connection: {
+        const auto &attempts = log.connections[selection.id].attempts;
+        const LineId last = attempts.empty() ? NoLine : log.attempts[attempts.back()].first;
+        const auto summaries = m_case->diagnosis.summariesOf(selection.id);
+        return summaries.empty() ? last : lineOf(summaries.front()->finding, last);
+    }
+    case Selection::Kind::Overview:
+    case Selection::Kind::Nothing: break;
+    }
+    return NoLine;
+}
+
+StringId Workspace::hostOf(const Selection &selection) const
+{
+    const Log &log = m_case->log;
+    const auto hostOfAttempt = [&](AttemptId attempt) {
+        return attempt < log.attempts.size() ? log.connectionOf(log.attempts[attempt]).host : NoString;
+    };
+    switch (selection.kind) {
+    case Selection::Kind::Connection:
+        return selection.id < log.connections.size() ? log.connections[selection.id].host : NoString;
+    case Selection::Kind::Attempt: return hostOfAttempt(selection.id);
+    case Selection::Kind::Phase:
+        return selection.id < log.phases.size() ? hostOfAttempt(log.phases[selection.id].attempt) : NoString;
+    case Selection::Kind::Line:
+        return selection.id < log.lines.count() ? hostOfAttempt(log.attemptOf(selection.id)) : NoString;
+    case Selection::Kind::Overview:
+    case Selection::Kind::Nothing: break;
+    }
+    return NoString;
+}
+
+// ---------------------------------------------------------------- problems
+
+std::vector<const Summary *> Workspace::problems() const
+{
+    std::vector<const Summary *> open;
+    if (!m_case)
+        return open;
+    for (const Summary &summary : m_case->diagnosis.summaries) {
+        if (summary.finding.severity >= Severity::Warning && !summary.finding.resolved)
+            open.push_back(&summary);
+    }
+    return open;
+}
+
+void Workspace::selectProblem(const Summary &problem)
+{
+    const Finding &finding = problem.finding;
+    if (finding.attempt != NoId)
+        select({Selection::Kind::Attempt, finding.attempt});
+    else if (finding.connection != NoId)
+        select({Selection::Kind::Connection, finding.connection});
+    else
+        select({Selection::Kind::Overview});
+}
+
+void Workspace::stepProblem(int step)
+{
+    const auto open = problems();
+    if (open.empty())
+        return;
+    const auto count = std::ptrdiff_t(open.size());
+    m_problem = m_problem < 0 ? (step > 0 ? 0 : count - 1) : (m_problem + step + count) % count;
+    selectProblem(*open[std::size_t(m_problem)]);
+}
+
+bool Workspace::selectFirstProblem()
+{
+    m_problem = -1;
+    stepProblem(1);
+    return m_problem == 0;
+}
+
+bool Workspace::selectConnection(const QString &name)
+{
+    if (!m_case)
+        return false;
+    const Log &log = m_case->log;
+    for (ConnectionId id = 0; id < log.connections.size(); ++id) {
+        const Connection &connection = log.connections[id];
+        if (log.text(connection.isNamed() ? connection.name : connection.address) != name && m_names.value(id) != name)
+            continue;
+        const auto summaries = m_case->diagnosis.summariesOf(id);
+        if (!summaries.empty() && summaries.front()->finding.attempt != NoId)
+            select({Selection::Kind::Attempt, summaries.front()->finding.attempt});
+        else if (!connection.attempts.empty())
+            select({Selection::Kind::Attempt, connection.attempts.back()});
+        else
+            select({Selection::Kind::Connection, id});
+        return true;
+    }
+    return false;
+}
+
+// ---------------------------------------------------------------- the window's parts
+
+void Workspace::findText()
+{
+    m_content->setCurrentWidget(m_detail);
+    m_logView->findText();
+}
+
+bool Workspace::showsOverview() const
+{
+    return m_content->currentWidget() == m_overview;
+}
+
+void Workspace::stepPane(int step)
+{
+    const QList<QWidget *> panes = showsOverview() ? QList<QWidget *>{m_pane, m_overview}
+                                                   : QList<QWidget *>{m_pane, m_logView, m_panel};
+    const QWidget *focus = QApplication::focusWidget();
+    const auto current = std::ranges::find_if(panes, [focus](const QWidget *pane) {
+        return focus && (pane == focus || pane->isAncestorOf(focus));
+    });
+    const qsizetype position = current == panes.end() ? (step > 0 ? -1 : 0) : current - panes.begin();
+    QWidget *next = panes[(position + step + panes.size()) % panes.size()];
+    if (next == m_pane)
+        m_pane->focusTree();
+    else
+        next->setFocus(step > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+}
+
+void Workspace::saveState(QSettings &settings) const
+{
+    settings.setValue(OuterKey, QSplitter::saveState());
+    settings.setValue(InnerKey, m_detail->saveState());
+}
+
+void Workspace::restoreState(const QSettings &settings)
+{
+    QSplitter::restoreState(settings.value(OuterKey).toByteArray());
+    m_detail->restoreState(settings.value(InnerKey).toByteArray());
+}
+
+void Workspace::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QSplitter::changeEvent(event);
+}
+
+void Workspace::retranslate()
+{
+    m_pane->setAccessibleName(tr("Connections"));
+    m_logView->setAccessibleName(tr("Log text"));
+    m_panel->setAccessibleName(tr("Diagnosis"));
+    m_overview->setAccessibleName(tr("Overview"));
+}
+
+} // namespace ikelens

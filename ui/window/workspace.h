@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/connections/connection_index.h"
+#include "ui/selection.h"
+
+#include <QSplitter>
+
+class QSettings;
+class QStackedWidget;
+
+namespace ikelens {
+
+class ConnectionPane;
+class DiagnosisPanel;
+class LogView;
+class OverviewPage;
+
+/// The parts of the window that show a case, and what ties them together: what is chosen in the tree is shown by
+/// the text and the panel; the overview takes their place where nothing particular is chosen.
+class Workspace final : public QSplitter
+{
+    Q_OBJECT
+
+public:
+    explicit Workspace(QWidget *parent = nullptr);
+
+    /// `continued`: the same log, loaded further or again; the reader's place in it is kept.
+    void setCase(const CasePtr &subject, bool continued);
+    void setNames(const ConnectionNames &names);
+    void setLanguage(Language language);
+
+    [[nodiscard]] ConnectionPane *pane() const { return m_pane; }
+    [[nodiscard]] LogView *logView() const { return m_logView; }
+    [[nodiscard]] DiagnosisPanel *panel() const { return m_panel; }
+
+    void select(const Selection &selection);
+    /// The verdict of the most pressing problem; false where there is none.
+    bool selectFirstProblem();
+    /// By identifier, given name or address: its most pressing problem, else its last attempt.
+    bool selectConnection(const QString &name);
+    /// Goes round the unresolved problems in their order, 1 forwards or -1 backwards.
+    void stepProblem(int step);
+    /// Opens the search in the text.
+    void findText();
+    /// Goes round the panes: tree, text, panel.
+    void stepPane(int step);
+
+    void saveState(QSettings &settings) const;
+    void restoreState(const QSettings &settings);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showSelection(const Selection &selection);
+    void showLine(LineId line);
+    void giveNames();
+    void retranslate();
+    [[nodiscard]] LineId telling(const Selection &selection) const;
+    [[nodiscard]] LineId lineOf(const Finding &finding, LineId otherwise) const;
+    [[nodiscard]] StringId hostOf(const Selection &selection) const;
+    [[nodiscard]] std::vector<const Summary *> problems() const;
+    void selectProblem(const Summary &problem);
+    [[nodiscard]] bool showsOverview() const;
+
+    CasePtr m_case;
+    ConnectionNames m_names;
+    Selection m_selection;
+    std::ptrdiff_t m_problem = -1;  ///< in problems(); -1: none was visited yet
+    bool m_continuing = false;
+    ConnectionPane *m_pane;
+    QStackedWidget *m_content;
+    OverviewPage *m_overview;
+    QSplitter *m_detail;
+    LogView *m_logView;
+    DiagnosisPanel *m_panel;
+};
+
+} // namespace ikelens
