@@ -113,13 +113,13 @@ void Diagnostician::attemptEnded(const Log &log, AttemptId id, std::span<const E
         failureExplained = failureExplained || match.rule->severity != Severity::Info;
         if (quickMode)
             quickModes.insert(phase);
-        accept(log, id, evidence, match);
+        accept(id, evidence, match);
     }
     if (attempt.outcome == Outcome::Failed && !failureExplained)
         addUnknown(log, id, evidence);
 }
 
-void Diagnostician::accept(const Log &log, AttemptId id, std::span<const Evidence> evidence, const Match &match)
+void Diagnostician::accept(AttemptId id, std::span<const Evidence> evidence, const Match &match)
 {
     constexpr std::uint32_t MostQuoted = 6;
     const Rule &rule = *match.rule;
@@ -131,12 +131,11 @@ void Diagnostician::accept(const Log &log, AttemptId id, std::span<const Evidenc
             lines.push_back(other.first);
     }
     finding.evidenceCount = std::uint32_t(lines.size());
-    finding.resolved = std::ranges::any_of(evidence, [&](const Evidence &other) {
+    finding.resolved = !m_rules.cause(rule.cause).persists && std::ranges::any_of(evidence, [&](const Evidence &other) {
         return m_phase2Up.has(other.message) && other.last > match.deciding->last;
     });
     m_diagnosis.evidence.insert(m_diagnosis.evidence.end(), lines.begin(), lines.end());
     m_diagnosis.findings.push_back(finding);
-    (void)log;
 }
 
 /// Names the last step that worked; the text tells what usually fails after it.

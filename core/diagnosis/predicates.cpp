@@ -138,6 +138,17 @@ bool endedInOrder(const PredicateContext &context)
     return context.attempt.outcome == Outcome::Closed;
 }
 
+/// An instance of the same connection that is in the way is the same peer at its former address.
+bool namesOtherConnection(const PredicateContext &context)
+{
+    const Connection &own = context.log.connections[context.log.phases[context.deciding.phase].connection];
+    for (const Capture &capture : context.catalog.captures(context.deciding.message, textOf(context, context.deciding))) {
+        if (capture.name == "connection")
+            return capture.value != context.log.strings.text(own.name);
+    }
+    return false;
+}
+
 std::optional<RequestParts> requestOf(const PredicateContext &context)
 {
     return parseRequest(textOf(context, context.deciding));
@@ -203,6 +214,7 @@ constexpr std::array Predicates{
     Named{"no-tunnel-afterwards", noTunnelAfterwards},
     Named{"deleted-at-once", deletedAtOnce},
     Named{"ended-in-order", endedInOrder},
+    Named{"names-other-connection", namesOtherConnection},
     Named{"request-l2tp", requestL2tp},
     Named{"request-own-address", requestOwnAddress},
     Named{"request-other-host", requestOtherHost},

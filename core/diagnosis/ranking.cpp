@@ -40,7 +40,7 @@ void rankFindings(const Log &log, const Rules &rules, Diagnosis &diagnosis)
     const std::vector<LineId> success = lastSuccess(log);
     std::map<std::pair<ConnectionId, CauseId>, std::size_t> known;
     for (Finding &finding : diagnosis.findings) {
-        if (finding.attempt != NoId && finding.connection != NoId)
+        if (finding.attempt != NoId && finding.connection != NoId && !rules.cause(finding.cause).persists)
             finding.resolved = finding.resolved || success[finding.connection] > log.attempts[finding.attempt].first;
         const auto [place, added] = known.try_emplace({finding.connection, finding.cause}, diagnosis.summaries.size());
         if (added)

@@ -33,9 +33,9 @@ constexpr std::array<Word<Rule::Stage>, 4> Stages{{{"any", Rule::Stage::Any}, {"
                                                    {"login", Rule::Stage::Login}, {"phase2", Rule::Stage::Phase2}}};
 constexpr std::array<Word<Rule::NatNeed>, 2> NatNeeds{{{"found", Rule::NatNeed::Found}, {"none", Rule::NatNeed::None}}};
 
-constexpr std::array<std::string_view, 4> CauseKeys{"id", "phase", "side", "severity"};
-constexpr std::array<std::string_view, 14> RuleKeys{"when", "before", "with", "without", "notBefore", "quote", "role", "stage", "nat",
-                                                    "predicate", "side", "severity", "confidence", "rule"};
+constexpr std::array<std::string_view, 5> CauseKeys{"id", "phase", "side", "severity", "persists"};
+constexpr std::array<std::string_view, 13> RuleKeys{"when", "before", "with", "without", "notBefore", "quote", "role", "stage", "nat",
+                                                    "predicate", "side", "severity", "confidence"};
 
 /// A fault of the file, thrown within this file only: the nested tables make return values unwieldy.
 struct Fault
@@ -141,7 +141,8 @@ Cause readCause(const toml::table &table)
     return {.id = QByteArray(id.data(), qsizetype(id.size())),
             .phase = word(table, "phase", Phases, std::optional<CausePhase>()),
             .side = word(table, "side", Sides, std::optional<Side>()),
-            .severity = word(table, "severity", Severities, std::optional<Severity>())};
+            .severity = word(table, "severity", Severities, std::optional<Severity>()),
+            .persists = table["persists"].value_or(false)};
 }
 
 } // namespace

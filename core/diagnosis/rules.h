@@ -22,6 +22,7 @@ struct Cause
     CausePhase phase = CausePhase::Phase1;
     Side side = Side::Either;
     Severity severity = Severity::Error;
+    bool persists = false;         ///< a tunnel that comes up does not prove that it is gone
 };
 
 struct Rule;

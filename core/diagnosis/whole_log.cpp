@@ -7,6 +7,12 @@
 
 namespace ikelens {
 
+namespace {
+
+constexpr std::ptrdiff_t MostQuoted = 20;  // lines of evidence
+
+} // namespace
+
 WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, Diagnosis &diagnosis)
     : m_log(log)
     , m_rules(rules)
@@ -22,8 +28,7 @@ bool WholeLog::hasBase(MessageId id, QByteArrayView base) const
 
 Finding &WholeLog::add(QByteArrayView cause, ConnectionId connection, std::vector<LineId> evidence)
 {
-    constexpr std::size_t MostQuoted = 20;
-    evidence.resize(std::min(evidence.size(), MostQuoted));
+    evidence.resize(std::min(evidence.size(), std::size_t(MostQuoted)));
     const CauseId id = *m_rules.find(cause);
     m_diagnosis.findings.push_back({.connection = connection, .cause = id, .severity = m_rules.cause(id).severity, .side = m_rules.cause(id).side,
                                     .evidence = std::uint32_t(m_diagnosis.evidence.size()), .evidenceCount = std::uint32_t(evidence.size())});
@@ -86,6 +91,16 @@ void WholeLog::findScanners()
     }
 }
 
+/// The line that says which SAs of the former address an attempt threw out, else its first.
+LineId WholeLog::replacingLine(const Attempt &attempt) const
+{
+    for (const LineId line : m_log.linesOfAttempt(AttemptId(&attempt - m_log.attempts.data()))) {
+        if (hasBase(m_log.lines.entry(line).message, "conn-instance-deleted") && !m_log.messageText(line).contains("{isakmp=#0/ipsec=#0}"))
+            return line;
+    }
+    return attempt.first;
+}
+
 /// A and B and A again with one identity: two devices throw each other out. A and B is a notebook that moved.
 void WholeLog::findSharedIdentities()
 {
@@ -97,7 +112,7 @@ void WholeLog::findSharedIdentities()
                 ofIdentity[one.peerId].push_back(&one);
         }
         for (const auto &[identity, attempts] : ofIdentity) {
-            std::vector<LineId> changes;
+            std::vector<const Attempt *> changes;
             std::set<StringId> left;
             bool returned = false;
             for (std::size_t i = 1; i < attempts.size(); ++i) {
@@ -105,10 +120,14 @@ void WholeLog::findSharedIdentities()
                     continue;
                 left.insert(attempts[i - 1]->peerAddress);
                 returned = returned || left.contains(attempts[i]->peerAddress);
-                changes.push_back(attempts[i]->first);
+                changes.push_back(attempts[i]);
             }
-            if (returned)
-                add("lifecycle.identity-used-twice", id, changes);
+            if (!returned)
+                continue;
+            changes.erase(changes.begin(), changes.end() - std::min<std::ptrdiff_t>(std::ssize(changes), MostQuoted));
+            std::vector<LineId> lines;
+            std::ranges::transform(changes, std::back_inserter(lines), [this](const Attempt *attempt) { return replacingLine(*attempt); });
+            add("lifecycle.identity-used-twice", id, lines);
         }
     }
 }

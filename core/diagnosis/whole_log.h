@@ -20,6 +20,7 @@ private:
     void assignConnections();
     void findScanners();
     void findSharedIdentities();
+    [[nodiscard]] LineId replacingLine(const Attempt &attempt) const;
     void findLostReplies();
     void findServiceFaults(const std::vector<ServiceEvidence> &serviceEvidence);
     void findRestarts(const std::vector<ServiceEvidence> &serviceEvidence);

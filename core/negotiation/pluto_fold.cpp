@@ -362,24 +362,23 @@ void PlutoFold::noteSoftware(const FoldEvent &event, AttemptId attempt)
         m_log.attempts[attempt].peerSoftware = software;
 }
 
-/// A name that pluto only guessed holds where the log shows that no other loaded connection could be meant, or
-/// where it does not show what was loaded.
+/// Phase 1 of a dynamic peer begins with the connection that was loaded last; only its ID can show that one loaded
+/// before is meant. So a guess holds where none was, or where the log does not show what was loaded.
 void PlutoFold::settleNames(ServiceId service)
 {
     ServiceState &state = m_services[service];
-    std::set<StringId> candidates;
-    std::ranges::set_difference(state.loaded, state.permanent, std::inserter(candidates, candidates.end()));
     for (const AttemptId id : state.guessed) {
         Attempt &attempt = m_log.attempts[id];
-        if (attempt.guessedConnection == NoString)
+        const auto guess = state.loaded.find(attempt.guessedConnection);
+        if (attempt.guessedConnection == NoString || guess == state.loaded.end())
             continue;
-        if (state.loaded.empty())
-            continue;
-        const bool onlyOne = candidates.size() == 1 && candidates.contains(attempt.guessedConnection);
-        if (onlyOne)
-            attempt.guessedConnection = NoString;
-        else
+        const bool others = std::ranges::any_of(state.loaded, [&](const auto &loaded) {
+            return loaded.second < guess->second && !state.permanent.contains(loaded.first);
+        });
+        if (others)
             m_ledger.moveTo(id, m_ledger.addressConnection(m_log.services[service].host, attempt.peerAddress));
+        else
+            attempt.guessedConnection = NoString;
     }
     state.guessed.clear();
 }
@@ -409,7 +408,7 @@ void PlutoFold::apply(const FoldEvent &event, ServiceState &state, PhaseId phase
         service.sawShutdown = true;
     } else if (what == PlutoEvent::ConnectionAdded) {
         const std::string_view name = captured(event, "connection");
-        state.loaded.insert(m_ledger.string(name));
+        state.loaded.insert_or_assign(m_ledger.string(name), std::uint32_t(state.loaded.size()));
         (void)m_ledger.connection(service.host, name);
     }
     if (phase == NoId) {

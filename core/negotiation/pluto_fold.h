@@ -72,7 +72,8 @@ private:
         std::unordered_map<ConnectionId, AttemptId> newestUp;        ///< phase 1 is up
         AttemptId lastUp = NoId;
         std::vector<AttemptId> initiations;                          ///< not up yet
-        std::set<StringId> loaded, permanent;
+        std::unordered_map<StringId, std::uint32_t> loaded;          ///< connection names, in the order of their loading
+        std::set<StringId> permanent;                                ///< have a fixed peer
         std::vector<AttemptId> guessed;
     };
 

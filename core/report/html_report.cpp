@@ -171,12 +171,12 @@ private:
                                          {u"deciding"_s, line.deciding}});
         }
         return {{u"anchor"_s, anchor(finding)},
-                {u"kind"_s, kindOf(finding.summary->finding.severity)},
+                {u"kind"_s, kindOf(finding.level)},
                 {u"severity"_s, finding.severity},
                 {u"title"_s, finding.words.title},
                 {u"side"_s, finding.side},
                 {u"confidence"_s, finding.confidence},
-                {u"count"_s, finding.summary->count},
+                {u"count"_s, finding.count},
                 {u"first_seen"_s, finding.firstSeen},
                 {u"last_seen"_s, finding.lastSeen},
                 {u"resolved"_s, finding.resolved},

@@ -3,9 +3,11 @@
 
 #include "core/knowledge/display_text.h"
 #include "core/knowledge/facts.h"
+#include "core/record/syslog_head.h"
 #include "core/report/naming.h"
 #include "core/report/request_view.h"
 
+#include <QFileInfo>
 #include <QLocale>
 
 namespace ikelens {
@@ -17,6 +19,8 @@ namespace {
 constexpr std::size_t MostServices = 10;
 constexpr std::size_t MostFiles = 20;
 constexpr qsizetype LongestEvidence = 1024;
+/// Of the time of day in a syslog head: `Nov 23 10:22:45`.
+constexpr std::size_t TimeOffset = 7, TimeLength = 8;
 
 QLocale localeOf(Language language)
 {
@@ -60,18 +64,9 @@ QString filesText(const Log &log, Language language)
             break;
         }
         const QString lines = Word("file_lines").in(language).arg(numberText(linesOfSource(log, at), language));
-        files.append(log.sources[at]->name() % u" (" % lines % u')');
+        files.append(QFileInfo(log.sources[at]->name()).fileName() % u" (" % lines % u')');
     }
     return files.join(u'\n');
-}
-
-EvidenceView evidenceView(const Log &log, LineId line)
-{
-    const QByteArray text = log.lineText(line, LongestEvidence * 4);
-    return {.line = line,
-            .source = log.sources.size() > 1 ? log.sources[log.sourceOf(line)]->name() : QString(),
-            .number = log.numberInSource(line),
-            .text = displayText(std::string_view(text.constData(), std::size_t(text.size())), LongestEvidence)};
 }
 
 QString roleText(const Attempt &attempt, Language language)
@@ -208,25 +203,53 @@ ReportView ReportView::of(const Case &subject, Language language, const QHash<QS
     return ViewBuilder(subject, language, names).build();
 }
 
-FindingView findingView(const Case &subject, const Summary &summary, Language language,
+EvidenceView evidenceView(const Log &log, LineId line)
+{
+    const QByteArray bytes = log.lineText(line, LongestEvidence * 4);
+    const std::string_view text(bytes.constData(), std::size_t(bytes.size()));
+    const QByteArray message = log.messageText(line);
+    const bool hasTime = parseSyslogStamp(text) != NoStamp;
+    return {.line = line,
+            .source = log.sources.size() > 1 ? QFileInfo(log.sources[log.sourceOf(line)]->name()).fileName() : QString(),
+            .number = log.numberInSource(line),
+            .time = hasTime ? displayText(text.substr(TimeOffset, TimeLength)) : QString(),
+            .message = displayText(std::string_view(message.constData(), std::size_t(message.size())), LongestEvidence),
+            .text = displayText(text, LongestEvidence)};
+}
+
+FindingView findingView(const Case &subject, const Finding &finding, Language language,
                         const QHash<QString, QString> &names)
 {
-    const Finding &finding = summary.finding;
-    FindingView view{.summary = &summary,
-                     .heading = connectionHeading(subject.log, finding.connection, language, names),
+    const Log &log = subject.log;
+    FindingView view{.summary = nullptr,
+                     .level = finding.severity,
+                     .heading = connectionHeading(log, finding.connection, language, names),
                      .severity = wordFor(finding.severity).in(language),
-                     .side = wordFor(finding.side).in(language),
+                     .side = finding.severity == Severity::Info ? QString() : wordFor(finding.side).in(language),
                      .confidence = wordFor(finding.confidence).in(language),
                      .resolved = finding.resolved,
-                     .firstSeen = timeText(subject.log, summary.firstSeen, language),
-                     .lastSeen = timeText(subject.log, summary.lastSeen, language),
+                     .firstSeen = {},
+                     .lastSeen = {},
                      .words = subject.expertise.knowledge->explain(subject, finding, language, names),
                      .evidence = {},
                      .request = requestPictureOf(subject, finding, language)};
+    if (finding.attempt != NoId)
+        view.firstSeen = view.lastSeen = timeText(log, log.attempts[finding.attempt].started, language);
     for (const LineId line : subject.diagnosis.evidenceOf(finding))
-        view.evidence.push_back(evidenceView(subject.log, line));
+        view.evidence.push_back(evidenceView(log, line));
     if (!view.evidence.empty())
         view.evidence.front().deciding = true;
+    return view;
+}
+
+FindingView findingView(const Case &subject, const Summary &summary, Language language,
+                        const QHash<QString, QString> &names)
+{
+    FindingView view = findingView(subject, summary.finding, language, names);
+    view.summary = &summary;
+    view.count = summary.count;
+    view.firstSeen = timeText(subject.log, summary.firstSeen, language);
+    view.lastSeen = timeText(subject.log, summary.lastSeen, language);
     return view;
 }
 

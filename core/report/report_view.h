@@ -13,6 +13,8 @@ struct EvidenceView
     LineId line = NoLine;
     QString source;         ///< only where the log has several
     std::uint32_t number = 0;
+    QString time;           ///< "10:22:45", empty where the line has none
+    QString message;        ///< what the daemon said, unescaped
     QString text;           ///< the whole line, unescaped
     bool deciding = false;
 };
@@ -20,10 +22,12 @@ struct EvidenceView
 /// One finding in the reader's words.
 struct FindingView
 {
-    const Summary *summary = nullptr;
+    const Summary *summary = nullptr;  ///< null for the finding of a single attempt
+    Severity level = Severity::Error;
     QString heading;        ///< the connection or address it is about
     QString severity, side, confidence;
     bool resolved = false;
+    std::uint32_t count = 1;
     QString firstSeen, lastSeen;
     Explanation words;
     std::vector<EvidenceView> evidence;
@@ -66,9 +70,17 @@ struct ReportView
     [[nodiscard]] static ReportView of(const Case &subject, Language language, const QHash<QString, QString> &names);
 };
 
-/// One finding alone, as the window's panel shows it.
+/// One finding alone, as the window's panel shows it: all attempts with it, or one of them.
 [[nodiscard]] FindingView findingView(const Case &subject, const Summary &summary, Language language,
                                       const QHash<QString, QString> &names);
+[[nodiscard]] FindingView findingView(const Case &subject, const Finding &finding, Language language,
+                                      const QHash<QString, QString> &names);
+
+/// A line fit to be shown, and its time of day ("10:22:45") where it has one.
+[[nodiscard]] EvidenceView evidenceView(const Log &log, LineId line);
+
+/// One finding as plain text, for a reply or a ticket; wrapped at `columns` characters, 0 for not at all.
+[[nodiscard]] QString findingText(const FindingView &finding, Language language, qsizetype columns = 0);
 
 /// What the log says about an attempt, whether it failed or not: label and value, only what is known.
 [[nodiscard]] std::vector<std::pair<QString, QString>> attemptDetails(const Case &subject, AttemptId attempt,

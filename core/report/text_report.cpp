@@ -3,6 +3,11 @@
 #include "core/report/report_view.h"
 #include "core/report/words.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <limits>
+
 namespace ikelens {
 
 using namespace Qt::StringLiterals;
@@ -11,12 +16,13 @@ namespace {
 
 constexpr qsizetype Columns = 100;
 
-/// Writes plain text in lines of at most `Columns` characters.
+/// Writes plain text in lines of at most so many characters.
 class TextWriter
 {
 public:
-    explicit TextWriter(Language language)
+    explicit TextWriter(Language language, qsizetype columns)
         : m_language(language)
+        , m_columns(columns)
     {
     }
 
@@ -25,18 +31,20 @@ public:
         if (!m_text.isEmpty())
             m_text += u'\n';
         wrapped(text, {});
-        m_text += QString(std::min(text.size(), Columns), underline) % u'\n';
+        m_text += QString(std::min(text.size(), m_columns), underline) % u'\n';
     }
 
-    /// Each line of `text` wrapped at blanks, with `first` before the first and as many blanks before the others.
+    /// Each line of `text` wrapped at blanks, with `first` before the first and as many blanks before the others;
+    /// the rows of a list item stand below its text.
     void wrapped(const QString &text, const QString &first)
     {
-        const QString indent(first.size(), u' ');
+        static const QRegularExpression mark(u"^(\\d+\\.|-) "_s);
         QString before = first;
         for (const QString &line : text.split(u'\n')) {
+            const QString indent(first.size() + mark.match(line).capturedLength(), u' ');
             QString rest = line;
             do {
-                const qsizetype room = Columns - before.size();
+                const qsizetype room = m_columns - before.size();
                 qsizetype length = rest.size();
                 if (length > room) {
                     length = rest.lastIndexOf(u' ', room);
@@ -49,6 +57,7 @@ public:
                 rest = rest.sliced(length).trimmed();
                 before = indent;
             } while (!rest.isEmpty());
+            before = QString(first.size(), u' ');
         }
     }
 
@@ -63,15 +72,20 @@ public:
 
     void finding(const FindingView &finding)
     {
-        m_text += u'\n';
         wrapped(finding.words.title, u"[%1] "_s.arg(finding.severity));
-        std::vector<std::pair<QString, QString>> rows{{word("side"), finding.side},
-                                                      {word("confidence"), finding.confidence}};
-        if (finding.resolved)
-            rows.emplace_back(word("state"), word("resolved"));
-        rows.emplace_back(word("attempt_count"), QString::number(finding.summary->count));
-        rows.emplace_back(word("first_seen"), finding.firstSeen);
-        rows.emplace_back(word("last_seen"), finding.lastSeen);
+        std::vector<std::pair<QString, QString>> rows;
+        const auto row = [&](Word label, const QString &value) {
+            if (!value.isEmpty())
+                rows.emplace_back(label.in(m_language), value);
+        };
+        row("side", finding.side);
+        row("confidence", finding.confidence);
+        row("state", finding.resolved ? word("resolved") : QString());
+        if (finding.summary) {
+            row("attempt_count", QString::number(finding.count));
+            row("first_seen", finding.firstSeen);
+            row("last_seen", finding.lastSeen);
+        }
         table(rows);
         section(word("happened"), plainText(finding.words.happened));
         if (finding.request)
@@ -109,7 +123,8 @@ public:
     }
 
     [[nodiscard]] QString word(Word word) const { return word.in(m_language); }
-    [[nodiscard]] QByteArray bytes() const { return m_text.toUtf8(); }
+    void emptyLine() { m_text += u'\n'; }
+    [[nodiscard]] QString text() const { return m_text; }
 
 private:
     void section(const QString &heading, const QString &text)
@@ -121,15 +136,23 @@ private:
     }
 
     Language m_language;
+    qsizetype m_columns;
     QString m_text;
 };
 
 } // namespace
 
+QString findingText(const FindingView &finding, Language language, qsizetype columns)
+{
+    TextWriter writer(language, columns > 0 ? columns : std::numeric_limits<qsizetype>::max());
+    writer.finding(finding);
+    return writer.text();
+}
+
 QByteArray textReport(const Case &subject, Language language, const QHash<QString, QString> &names)
 {
     const ReportView view = ReportView::of(subject, language, names);
-    TextWriter writer(language);
+    TextWriter writer(language, Columns);
     writer.heading(view.title, u'=');
     writer.table(view.coverage);
 
@@ -141,20 +164,22 @@ QByteArray textReport(const Case &subject, Language language, const QHash<QStrin
 
     if (!view.general.empty())
         writer.heading(writer.word("whole_log"), u'=');
-    for (const FindingView &finding : view.general)
+    const auto write = [&](const FindingView &finding) {
+        writer.emptyLine();
         writer.finding(finding);
+    };
+    std::ranges::for_each(view.general, write);
     for (const ConnectionView &connection : view.connections) {
         const QString heading = connection.peer.isEmpty() ? connection.heading
                                                           : QString(connection.heading % u" – " % connection.peer);
         writer.heading(heading, u'=');
         if (!connection.state.isEmpty())
             writer.wrapped(connection.state, {});
-        for (const FindingView &finding : connection.findings)
-            writer.finding(finding);
+        std::ranges::for_each(connection.findings, write);
         writer.attempts(connection);
     }
     writer.leftOut(view.connectionsLeftOut);
-    return writer.bytes();
+    return writer.text().toUtf8();
 }
 
 } // namespace ikelens

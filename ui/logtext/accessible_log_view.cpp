@@ -163,6 +163,7 @@ void installAccessibleLogView()
 
 void announceCurrentLine(LogView *view)
 {
+    qWarning("A %d %d", QAccessible::isActive(), view->hasFocus());
     if (!QAccessible::isActive() || !view->hasFocus())
         return;
     const auto *list = dynamic_cast<AccessibleLogView *>(QAccessible::queryAccessibleInterface(view));

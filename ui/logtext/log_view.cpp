@@ -185,8 +185,8 @@ void LogView::moveToRow(qsizetype row, Move move)
     if (!hasRows())
         return;
     row = std::clamp<qsizetype>(row, 0, m_rows.count() - 1);
+    ensureRowVisible(row);  // first: screen readers know the lines in sight only
     moveTo(m_rows.lineAt(row), move);
-    ensureRowVisible(row);
 }
 
 void LogView::setMark(const Mark &mark)

@@ -2,8 +2,10 @@
 #include "ui/logtext/shown_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 #include <QStringDecoder>
+
+#include <algorithm>
+#include <climits>
 
 namespace ikelens {
 namespace {
@@ -90,7 +92,8 @@ ShownText shownText(QByteArrayView bytes, std::uint64_t bytesMore)
     ShownText shown{.text = madeVisible(decoded)};
     if (bytesMore > 0) {
         shown.cutMark = int(shown.text.size());
-        shown.text += QCoreApplication::translate("LogView", "… (%1 bytes more)").arg(QLocale().toString(bytesMore));
+        const int number = int(std::min<std::uint64_t>(bytesMore, INT_MAX));
+        shown.text += QCoreApplication::translate("LogView", "… (%Ln byte(s) more)", nullptr, number);
     }
     return shown;
 }

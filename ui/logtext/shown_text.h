@@ -18,7 +18,7 @@ inline constexpr std::size_t MaxShownBytes = 4096;
 struct ShownText
 {
     QString text;
-    int cutMark = -1;  ///< where "… (n bytes more)" begins; -1: nothing was cut
+    int cutMark = -1;  ///< where "… (17 bytes more)" begins; -1: nothing was cut
 };
 
 /// Makes a line's bytes fit to be seen: octal escapes decoded, bytes that are no UTF-8 as replacement characters,

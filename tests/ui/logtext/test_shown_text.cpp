@@ -60,7 +60,7 @@ private Q_SLOTS:
     void cutLineSaysHowMuchIsMissing()
     {
         const ShownText shown = shownText("abc\303", 17);  // cut through an umlaut
-        QCOMPARE(shown.text, u"abc… (17 bytes more)"_s);
+        QCOMPARE(shown.text, u"abc… (17 byte(s) more)"_s);
         QCOMPARE(shown.cutMark, 3);
     }
 
@@ -70,12 +70,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected");
         const QString full(4096, u'x');
         QTest::newRow("just fits") << QByteArray(QByteArray(4096, 'x') + "\nnext\n") << full;
-        QTest::newRow("one too many") << QByteArray(QByteArray(4097, 'x') + "\nnext\n") << QString(full + u"… (1 bytes more)");
+        QTest::newRow("one too many") << QByteArray(QByteArray(4097, 'x') + "\nnext\n") << QString(full + u"… (1 byte(s) more)");
         QTest::newRow("CRLF") << QByteArray(QByteArray(4096, 'x') + "\r\nnext\n") << full;
-        QTest::newRow("CRLF, too long") << QByteArray(QByteArray(4196, 'x') + "\r\nnext\n") << QString(full + u"… (100 bytes more)");
-        QTest::newRow("last line without end") << QByteArray(5096, 'x') << QString(full + u"… (1,000 bytes more)");
+        QTest::newRow("CRLF, too long") << QByteArray(QByteArray(4196, 'x') + "\r\nnext\n") << QString(full + u"… (100 byte(s) more)");
+        QTest::newRow("last line without end") << QByteArray(5096, 'x') << QString(full + u"… (1,000 byte(s) more)");
         QTest::newRow("longer than an entry counts") << QByteArray(QByteArray(104096, 'x') + "\nnext\n")
-                                                     << QString(full + u"… (100,000 bytes more)");
+                                                     << QString(full + u"… (100,000 byte(s) more)");
     }
     void longLines()
     {
