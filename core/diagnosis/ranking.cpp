@@ -22,12 +22,17 @@ std::vector<LineId> lastSuccess(const Log &log)
     return lines;
 }
 
-Stamp stampOf(const Log &log, const Finding &finding, bool last)
+/// Attempts that a finding of a whole connection is about: all of them.
+void countConnection(const Log &log, Summary &summary)
 {
-    if (finding.attempt == NoId)
-        return NoStamp;
-    const Attempt &attempt = log.attempts[finding.attempt];
-    return last ? attempt.ended : attempt.started;
+    const Connection &connection = log.connections[summary.finding.connection];
+    summary.count = std::uint32_t(connection.attempts.size());
+    for (const AttemptId id : connection.attempts) {
+        const Attempt &attempt = log.attempts[id];
+        if (summary.firstSeen == NoStamp)
+            summary.firstSeen = attempt.started;
+        summary.lastSeen = attempt.ended;
+    }
 }
 
 } // namespace
@@ -40,15 +45,22 @@ void rankFindings(const Log &log, const Rules &rules, Diagnosis &diagnosis)
     const std::vector<LineId> success = lastSuccess(log);
     std::map<std::pair<ConnectionId, CauseId>, std::size_t> known;
     for (Finding &finding : diagnosis.findings) {
-        if (finding.attempt != NoId && finding.connection != NoId && !rules.cause(finding.cause).persists)
-            finding.resolved = finding.resolved || success[finding.connection] > log.attempts[finding.attempt].first;
+        const Attempt *const attempt = finding.attempt == NoId ? nullptr : &log.attempts[finding.attempt];
+        if (finding.connection != NoId && !rules.cause(finding.cause).persists) {
+            const LineId seen = attempt ? attempt->first : diagnosis.evidenceOf(finding).front();
+            finding.resolved = finding.resolved || success[finding.connection] > seen;
+        }
         const auto [place, added] = known.try_emplace({finding.connection, finding.cause}, diagnosis.summaries.size());
         if (added)
-            diagnosis.summaries.push_back({.finding = finding, .count = 0, .firstSeen = stampOf(log, finding, false), .lastSeen = NoStamp});
+            diagnosis.summaries.push_back({.finding = finding, .count = 0, .firstSeen = attempt ? attempt->started : NoStamp});
         Summary &summary = diagnosis.summaries[place->second];
         summary.finding = finding;
-        summary.count += finding.attempt != NoId;
-        summary.lastSeen = stampOf(log, finding, true);
+        if (attempt) {
+            ++summary.count;
+            summary.lastSeen = attempt->ended;
+        } else if (finding.connection != NoId) {
+            countConnection(log, summary);
+        }
     }
     const auto rank = [&](const Summary &summary) {
         const Finding &finding = summary.finding;

@@ -10,7 +10,8 @@ void WholeLog::findServiceFaults(const std::vector<ServiceEvidence> &serviceEvid
 {
     findRestarts(serviceEvidence);
     findConnectionsNotLoaded(serviceEvidence);
-    findOwnCertificate(serviceEvidence);
+    findExpiredCertificates(serviceEvidence);
+    forgiveEarlyCallers(serviceEvidence);
     std::vector<LineId> secrets;
     for (const ServiceEvidence &said : serviceEvidence) {
         if (m_catalog.message(said.evidence.message).base.startsWith("secrets-line"))
@@ -71,17 +72,49 @@ void WholeLog::findConnectionsNotLoaded(const std::vector<ServiceEvidence> &serv
         add("phase1.connection-not-loaded", connection, lines);
 }
 
-/// The own certificate is loaded first, so the first complaint after a start is about it.
-void WholeLog::findOwnCertificate(const std::vector<ServiceEvidence> &serviceEvidence)
+/// A connection's certificates are loaded before it is added, the own one first; what is wrong with one is said
+/// right after it was loaded.
+void WholeLog::findExpiredCertificates(const std::vector<ServiceEvidence> &serviceEvidence)
 {
-    std::vector<LineId> lines;
+    int loaded = 0;
+    std::vector<LineId> own, ofPeer;
     for (const ServiceEvidence &said : serviceEvidence) {
         const Message &message = m_catalog.message(said.evidence.message);
-        if (message.base == "cert-expired-old" || message.base == "cert-not-valid-now" || message.base == "cert-not-yet-valid-old")
-            lines.push_back(said.evidence.first);
+        if (message.base == "msg-loaded-file-bytes" || message.base == "cert-loaded") {
+            loaded += m_log.strings.text(said.evidence.text).find("cert") != std::string_view::npos;
+        } else if (message.base == "cert-expired-old" || message.base == "cert-not-valid-now" || message.base == "cert-not-yet-valid-old") {
+            (loaded <= 1 ? own : ofPeer).push_back(said.evidence.first);
+        } else if (message.base == "conn-added") {
+            if (!own.empty())
+                add("certificate.own-expired", said.connection, own);
+            else if (!ofPeer.empty())
+                add("certificate.expired", said.connection, ofPeer);
+            own.clear();
+            ofPeer.clear();
+            loaded = 0;
+        }
     }
-    if (!lines.empty())
-        add("certificate.own-expired", NoId, lines).confidence = Confidence::Likely;
+}
+
+/// A peer that calls before the connections are loaded is refused although nothing is wrong; it comes again.
+void WholeLog::forgiveEarlyCallers(const std::vector<ServiceEvidence> &serviceEvidence)
+{
+    std::map<ServiceId, LineId> firstLoaded;
+    for (const ServiceEvidence &said : serviceEvidence) {
+        if (hasBase(said.evidence.message, "conn-added"))
+            firstLoaded.try_emplace(said.service, said.evidence.first);
+    }
+    const CauseId refused = *m_rules.find("phase1.no-matching-connection");
+    drop([&](const Finding &finding) {
+        if (finding.cause != refused || finding.attempt == NoId)
+            return false;
+        Attempt &attempt = m_log.attempts[finding.attempt];
+        const auto loaded = firstLoaded.find(attempt.service);
+        if (!m_log.services[attempt.service].sawStart || loaded == firstLoaded.end() || attempt.last > loaded->second)
+            return false;
+        attempt.outcome = Outcome::Incomplete;
+        return true;
+    });
 }
 
 } // namespace ikelens

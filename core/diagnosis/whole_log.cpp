@@ -47,6 +47,7 @@ void WholeLog::run(const std::vector<ServiceEvidence> &serviceEvidence)
     findLostReplies();
     findScanners();
     findSharedIdentities();
+    findFlapping();
     findServiceFaults(serviceEvidence);
 }
 
@@ -129,6 +130,36 @@ void WholeLog::findSharedIdentities()
             std::ranges::transform(changes, std::back_inserter(lines), [this](const Attempt *attempt) { return replacingLine(*attempt); });
             add("lifecycle.identity-used-twice", id, lines);
         }
+    }
+}
+
+/// Up and down again and again, without a cause that another rule has found.
+void WholeLog::findFlapping()
+{
+    constexpr std::size_t Often = 8;
+    constexpr Stamp Short = 5 * 60, Within = 2 * 3600;
+    std::set<ConnectionId> explained;
+    for (const Finding &finding : m_diagnosis.findings) {
+        if (finding.severity != Severity::Info)
+            explained.insert(finding.connection);
+    }
+    for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
+        if (explained.contains(id))
+            continue;
+        std::vector<const Attempt *> shortLived;
+        for (const AttemptId attempt : m_log.connections[id].attempts) {
+            const Attempt &one = m_log.attempts[attempt];
+            const bool over = one.outcome == Outcome::Closed || one.outcome == Outcome::Lost;
+            if (over && !one.replaces && one.started != NoStamp && one.ended != NoStamp && one.ended - one.started < Short)
+                shortLived.push_back(&one);
+        }
+        std::vector<LineId> lines;
+        for (std::size_t i = Often - 1; i < shortLived.size(); ++i) {
+            if (shortLived[i]->started - shortLived[i + 1 - Often]->started < Within)
+                lines.push_back(shortLived[i]->last);
+        }
+        if (!lines.empty())
+            add("lifecycle.flapping", id, lines).confidence = Confidence::Likely;
     }
 }
 

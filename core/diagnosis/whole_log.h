@@ -20,12 +20,14 @@ private:
     void assignConnections();
     void findScanners();
     void findSharedIdentities();
+    void findFlapping();
     [[nodiscard]] LineId replacingLine(const Attempt &attempt) const;
     void findLostReplies();
     void findServiceFaults(const std::vector<ServiceEvidence> &serviceEvidence);
     void findRestarts(const std::vector<ServiceEvidence> &serviceEvidence);
     void findConnectionsNotLoaded(const std::vector<ServiceEvidence> &serviceEvidence);
-    void findOwnCertificate(const std::vector<ServiceEvidence> &serviceEvidence);
+    void findExpiredCertificates(const std::vector<ServiceEvidence> &serviceEvidence);
+    void forgiveEarlyCallers(const std::vector<ServiceEvidence> &serviceEvidence);
 
     Finding &add(QByteArrayView cause, ConnectionId connection, std::vector<LineId> evidence);
     void drop(const std::function<bool(const Finding &)> &unwanted);

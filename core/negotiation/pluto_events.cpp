@@ -18,6 +18,8 @@ constexpr std::array Table{
     Entry{"daemon-start", PlutoEvent::ServiceStart},
     Entry{"daemon-shutdown", PlutoEvent::ServiceShutdown},
     Entry{"conn-added", PlutoEvent::ConnectionAdded},
+    Entry{"msg-loaded-file-bytes", PlutoEvent::CertificateLoaded},
+    Entry{"cert-loaded", PlutoEvent::CertificateLoaded},
     Entry{"p1-init", PlutoEvent::Phase1Initiated},
     Entry{"p1-rekey-init", PlutoEvent::Phase1Initiated},
     Entry{"p1-resp", PlutoEvent::Phase1Responded},

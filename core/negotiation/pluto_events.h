@@ -12,7 +12,7 @@ namespace ikelens {
 enum class PlutoEvent : std::uint8_t {
     None,
     ServiceStart, ServiceShutdown,
-    ConnectionAdded,
+    ConnectionAdded, CertificateLoaded,
     Phase1Initiated, Phase1Responded, Phase1Up,
     Phase2Initiated, Phase2Responded, Phase2Up,
     Phase2Refused,        ///< a Quick Mode refused before it has a serial: stands under phase 1's

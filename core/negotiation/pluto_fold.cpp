@@ -412,7 +412,7 @@ void PlutoFold::apply(const FoldEvent &event, ServiceState &state, PhaseId phase
         (void)m_ledger.connection(service.host, name);
     }
     if (phase == NoId) {
-        if (m_traits.has(id, MessageTraits::IsEvidence) || what == PlutoEvent::ConnectionAdded)
+        if (m_traits.has(id, MessageTraits::IsEvidence) || what == PlutoEvent::ConnectionAdded || what == PlutoEvent::CertificateLoaded)
             keepServiceEvidence(event);
         return;
     }

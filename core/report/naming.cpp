@@ -91,4 +91,25 @@ Word wordFor(Nat nat)
     return "unknown_peer";
 }
 
+Word wordFor(LineSeverity severity)
+{
+    switch (severity) {
+    case LineSeverity::Debug:
+        return "weight_debug";
+    case LineSeverity::Noise:
+        return "weight_noise";
+    case LineSeverity::Progress:
+        return "weight_progress";
+    case LineSeverity::Ok:
+        return "weight_ok";
+    case LineSeverity::Warning:
+        return "weight_warning";
+    case LineSeverity::Error:
+        return "weight_error";
+    case LineSeverity::Info:
+        break;
+    }
+    return "weight_info";
+}
+
 } // namespace ikelens

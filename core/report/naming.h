@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalog/catalog.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/report/words.h"
 
@@ -13,5 +14,6 @@ namespace ikelens {
 [[nodiscard]] Word wordFor(Outcome outcome);
 [[nodiscard]] Word wordFor(PhaseKind kind);
 [[nodiscard]] Word wordFor(Nat nat);
+[[nodiscard]] Word wordFor(LineSeverity severity);
 
 } // namespace ikelens

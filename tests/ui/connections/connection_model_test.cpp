@@ -3,6 +3,7 @@
 #include "tests/ui/print_tree.h"
 
 #include <QAbstractItemModelTester>
+#include <QDir>
 #include <QTest>
 
 using namespace ikelens;

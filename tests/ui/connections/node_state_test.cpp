@@ -23,8 +23,8 @@ double luminance(const QColor &color)
 /// WCAG 2.1, 1.4.3.
 double contrast(const QColor &one, const QColor &other)
 {
-    const auto [darker, lighter] = std::minmax(luminance(one), luminance(other));
-    return (lighter + 0.05) / (darker + 0.05);
+    const double first = luminance(one), second = luminance(other);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 QPalette paletteOn(const QColor &base)
@@ -36,7 +36,7 @@ QPalette paletteOn(const QColor &base)
 }
 
 constexpr NodeState States[] = {NodeState::Overview, NodeState::Up,   NodeState::Warning,    NodeState::Established,
-                                NodeState::Failed,   NodeState::Closed, NodeState::Lost,     NodeState::Incomplete,
+                                NodeState::Failed,   NodeState::Closed, NodeState::Lost,     NodeState::Incomplete, NodeState::Unused,
                                 NodeState::Probe};
 
 } // namespace

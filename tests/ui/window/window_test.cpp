@@ -7,6 +7,7 @@
 #include "ui/window/status_line.h"
 #include "ui/window/workspace.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fixtures.h"
+
+#include <QDirIterator>
+#include <QFile>
+
+namespace ikelens {
+
+const Expertise &expertise()
+{
+    static const Expertise loaded = [] {
+        auto result = Expertise::load();
+        if (!result)
+            qFatal("%s", qPrintable(errorSentence(result.error())));
+        return *result;
+    }();
+    return loaded;
+}
+
+QDate testDay()
+{
+    return {2026, 11, 23};
+}
+
+namespace {
+
+CasePtr load(LoadRequest request, Cut cut)
+{
+    request.lastDay = testDay();
+    request.chunkBytes = cut.chunkBytes;
+    request.threads = cut.threads;
+    const auto loaded = loadCase(request, expertise());
+    if (loaded)
+        return *loaded;
+    qWarning("%s", qPrintable(errorSentence(loaded.error())));
+    return nullptr;
+}
+
+} // namespace
+
+CasePtr loadText(const QByteArray &text, Cut cut)
+{
+    return load({.paths = {}, .pasted = text, .lastDay = {}}, cut);
+}
+
+CasePtr loadFile(const QString &path, Cut cut)
+{
+    return load({.paths = {path}, .pasted = {}, .lastDay = {}}, cut);
+}
+
+QByteArray plutoLog(const char *shorthand)
+{
+    QByteArray log;
+    for (const QByteArray &line : QByteArray(shorthand).split('\n')) {
+        if (line.isEmpty())
+            continue;
+        const bool timed = line.size() > 8 && line[2] == ':' && line[5] == ':' && line[8] == ' ';
+        log += timed ? "Nov 23 " + line.first(8) + " intra pluto[100]:" + line.sliced(8) : line;
+        log += '\n';
+    }
+    return log;
+}
+
+QStringList corpusLogs()
+{
+    QStringList logs;
+    QDirIterator files(QStringLiteral(IKELENS_TEST_CORPUS), {QStringLiteral("*.log")}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        logs.append(files.next());
+    logs.sort();
+    return logs;
+}
+
+QByteArray wholeCorpus()
+{
+    QByteArray all;
+    for (const QString &path : corpusLogs())
+        all += fileBytes(path);
+    return all;
+}
+
+QByteArray fileBytes(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(path));
+    return file.readAll();
+}
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write %s", qPrintable(path));
+}
+
+} // namespace ikelens
