@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
 #include <array>
 
 namespace ikelens {
@@ -113,17 +114,30 @@ MessageId Catalog::matchDebug(std::string_view text) const
     return m_matcher->debugLines.match(text);
 }
 
+const Format &Catalog::formatOf(MessageId id) const
+{
+    return (m_messages[id].severity == LineSeverity::Debug ? m_matcher->debugLines : m_matcher->messages).format(id);
+}
+
 std::vector<Capture> Catalog::captures(MessageId id, std::string_view text) const
+{
+    Format::Values values;
+    if (id == UnknownMessage || id >= m_messages.size() || !formatOf(id).capture(text, values))
+        return {};
+    std::vector<Capture> captures;
+    for (const QByteArray &name : m_messages[id].slotNames)
+        captures.push_back({{name.data(), std::size_t(name.size())}, values[captures.size()]});
+    return captures;
+}
+
+std::string_view Catalog::capture(MessageId id, std::string_view text, std::string_view slot) const
 {
     if (id == UnknownMessage || id >= m_messages.size())
         return {};
-    const Message &message = m_messages[id];
-    const FormatTree &tree = message.severity == LineSeverity::Debug ? m_matcher->debugLines : m_matcher->messages;
-    const std::vector<std::string_view> values = tree.format(id).captures(text);
-    std::vector<Capture> captures;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        captures.push_back({{message.slotNames[i].data(), std::size_t(message.slotNames[i].size())}, values[i]});
-    return captures;
+    const std::vector<QByteArray> &names = m_messages[id].slotNames;
+    const auto name = std::ranges::find(names, QByteArrayView(slot.data(), qsizetype(slot.size())));
+    Format::Values values;
+    return name == names.end() || !formatOf(id).capture(text, values) ? std::string_view() : values[std::size_t(name - names.begin())];
 }
 
 std::vector<MessageId> Catalog::withBase(QByteArrayView base) const

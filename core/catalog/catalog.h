@@ -55,6 +55,9 @@ public:
     /// The slots of a text that match() has recognised as `id`.
     [[nodiscard]] std::vector<Capture> captures(MessageId id, std::string_view text) const;
 
+    /// One slot of it; empty where the message has no such slot.
+    [[nodiscard]] std::string_view capture(MessageId id, std::string_view text, std::string_view slot) const;
+
     [[nodiscard]] std::size_t size() const { return m_messages.size(); }   ///< ids run from 1 to size() - 1
     [[nodiscard]] const Message &message(MessageId id) const { return m_messages[id]; }
     /// Every message with this base id; empty where the catalogue has none.
@@ -63,6 +66,7 @@ public:
 private:
     Catalog();
     struct Matcher;
+    [[nodiscard]] const class Format &formatOf(MessageId id) const;
     std::expected<void, Error> read(const QByteArray &table, const QString &name);
     std::vector<Message> m_messages;  ///< [0] stands for UnknownMessage
     std::unique_ptr<Matcher> m_matcher;

@@ -43,7 +43,7 @@ std::size_t hexEnd(std::string_view text, std::size_t at)
 struct Format::Attempt
 {
     std::string_view text;
-    std::vector<std::string_view> *values = nullptr;
+    Values *values = nullptr;
     int stepsLeft = 512;
 };
 
@@ -83,6 +83,8 @@ std::expected<Format, QString> Format::parse(QByteArrayView text)
         }
     }
     format.m_parts.push_back(std::move(part));
+    if (format.m_names.size() > MostSlots)
+        return std::unexpected(QStringLiteral("more than %1 slots").arg(MostSlots));
     return format;
 }
 
@@ -102,13 +104,10 @@ bool Format::matches(std::string_view text) const
     return matchFrom(0, head().size(), attempt);
 }
 
-std::vector<std::string_view> Format::captures(std::string_view text) const
+bool Format::capture(std::string_view text, Values &values) const
 {
-    std::vector<std::string_view> values(m_names.size());
     Attempt attempt{.text = text, .values = &values};
-    if (!text.starts_with(head()) || !matchFrom(0, head().size(), attempt))
-        values.clear();
-    return values;
+    return text.starts_with(head()) && matchFrom(0, head().size(), attempt);
 }
 
 /// Matches the slot after part `part` and everything behind it; `at` is where the slot begins.

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <array>
 #include <expected>
 #include <span>
 #include <string>
@@ -22,8 +23,10 @@ public:
 
     /// Whether the whole text has this format.
     [[nodiscard]] bool matches(std::string_view text) const;
-    /// The slots' values of a text that matches, in the order of slotNames(); empty where it does not.
-    [[nodiscard]] std::vector<std::string_view> captures(std::string_view text) const;
+    static constexpr std::size_t MostSlots = 16;
+    using Values = std::array<std::string_view, MostSlots>;
+    /// The slots' values of a text that matches, in the order of slotNames(); false where it does not.
+    [[nodiscard]] bool capture(std::string_view text, Values &values) const;
 
     [[nodiscard]] const std::vector<QByteArray> &slotNames() const { return m_names; }
     /// The text before the first slot.

@@ -83,14 +83,15 @@ bool Diagnostician::applies(const Rule &rule, const PredicateContext &context) c
 std::vector<Diagnostician::Match> Diagnostician::matches(const Log &log, const Attempt &attempt, std::span<const Evidence> evidence) const
 {
     std::vector<Match> found;
-    for (const Rule &rule : m_rules.rules()) {
-        for (const Evidence &deciding : evidence) {
-            if (rule.when.has(deciding.message)
-                && applies(rule, {.log = log, .catalog = m_catalog, .attempt = attempt, .evidence = evidence, .deciding = deciding, .lastDay = m_lastDay}))
+    for (const Evidence &deciding : evidence) {
+        for (const std::uint16_t index : m_rules.decidedBy(deciding.message)) {
+            const Rule &rule = m_rules.rules()[index];
+            if (applies(rule, {.log = log, .catalog = m_catalog, .attempt = attempt, .evidence = evidence, .deciding = deciding, .lastDay = m_lastDay}))
                 found.push_back({&rule, &deciding});
         }
     }
-    std::ranges::stable_sort(found, {}, [](const Match &match) { return match.deciding->first; });
+    // Of rules with the same line the first in the file counts.
+    std::ranges::stable_sort(found, {}, [](const Match &match) { return std::pair(match.deciding->first, match.rule); });
     return found;
 }
 

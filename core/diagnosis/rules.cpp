@@ -180,6 +180,13 @@ std::expected<std::shared_ptr<const Rules>, Error> Rules::load(const QString &na
     } catch (const Fault &fault) {
         return faulty(fault.line, fault.what);
     }
+    rules->m_decidedBy.resize(catalog.size());
+    for (std::size_t rule = 0; rule < rules->m_rules.size(); ++rule) {
+        for (std::size_t id = 0; id < catalog.size(); ++id) {
+            if (rules->m_rules[rule].when.has(MessageId(id)))
+                rules->m_decidedBy[id].push_back(std::uint16_t(rule));
+        }
+    }
     return rules;
 }
 

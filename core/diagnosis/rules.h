@@ -40,11 +40,14 @@ public:
     [[nodiscard]] const Cause &cause(CauseId id) const { return m_causes[id]; }
     [[nodiscard]] std::optional<CauseId> find(QByteArrayView id) const;
     [[nodiscard]] const std::vector<Rule> &rules() const { return m_rules; }
+    /// The rules that a message can decide, by their index.
+    [[nodiscard]] std::span<const std::uint16_t> decidedBy(MessageId message) const { return m_decidedBy[message]; }
 
 private:
     Rules();
     std::vector<Cause> m_causes;
     std::vector<Rule> m_rules;
+    std::vector<std::vector<std::uint16_t>> m_decidedBy;
 };
 
 } // namespace ikelens

@@ -204,7 +204,7 @@ void BlockParser::parseDaemonLine(std::string_view line, std::size_t textOffset,
 bool BlockParser::namesProduct(std::string_view message)
 {
     constexpr std::size_t MostKnown = 4096;
-    const auto known = m_knownVendorLines.find(std::string(message));
+    const auto known = m_knownVendorLines.find(message);
     if (known != m_knownVendorLines.end())
         return known->second;
     const std::size_t open = message.find('[');

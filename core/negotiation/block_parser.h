@@ -6,6 +6,7 @@
 #include "core/input/chunk_reader.h"
 #include "core/negotiation/message_traits.h"
 #include "core/negotiation/parsed_block.h"
+#include "core/negotiation/string_interner.h"
 
 #include <optional>
 #include <unordered_map>
@@ -56,7 +57,7 @@ private:
     std::unordered_map<std::uint64_t, std::uint16_t> m_serialGroups;
     std::unordered_map<std::string, std::uint16_t> m_connectionGroups;
     std::vector<bool> m_headSpoke;
-    std::unordered_map<std::string, bool> m_knownVendorLines;
+    TextMap<bool> m_knownVendorLines;
 };
 
 } // namespace ikelens

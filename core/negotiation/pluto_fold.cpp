@@ -39,11 +39,7 @@ void PlutoFold::keepBurst(ServiceId service, bool keep)
 
 std::string_view PlutoFold::captured(const FoldEvent &event, std::string_view slot) const
 {
-    for (const Capture &capture : m_catalog.captures(event.event.message, event.event.text)) {
-        if (capture.name == slot)
-            return capture.value;
-    }
-    return {};
+    return m_catalog.capture(event.event.message, event.event.text, slot);
 }
 
 std::uint32_t PlutoFold::capturedNumber(const FoldEvent &event, std::string_view slot) const
@@ -347,13 +343,21 @@ void PlutoFold::joinBurst(Burst &burst, PhaseId phase)
     burst = {};
 }
 
-StringId PlutoFold::softwareOf(std::string_view message) const
+StringId PlutoFold::softwareOf(std::string_view message)
 {
     const std::size_t open = message.find('[');
     if (open == std::string_view::npos || !message.ends_with(']'))
         return NoString;
-    const PeerProduct *const product = m_vendorIds.product(message.substr(open + 1, message.size() - open - 2));
-    return product ? m_ledger.string(product->name) : NoString;
+    const std::string_view text = message.substr(open + 1, message.size() - open - 2);
+    const auto known = m_softwareOf.find(text);
+    if (known != m_softwareOf.end())
+        return known->second;
+    const PeerProduct *const product = m_vendorIds.product(text);
+    const StringId name = product ? m_ledger.string(product->name) : NoString;
+    constexpr std::size_t MostKnown = 4096;
+    if (m_softwareOf.size() < MostKnown)
+        m_softwareOf.emplace(text, name);
+    return name;
 }
 
 void PlutoFold::noteSoftware(const FoldEvent &event, AttemptId attempt)

@@ -98,7 +98,7 @@ private:
     [[nodiscard]] std::string_view captured(const FoldEvent &event, std::string_view slot) const;
     [[nodiscard]] std::uint32_t capturedNumber(const FoldEvent &event, std::string_view slot) const;
     [[nodiscard]] StringId hostOf(ServiceId service) const { return m_log.services[service].host; }
-    [[nodiscard]] StringId softwareOf(std::string_view message) const;
+    [[nodiscard]] StringId softwareOf(std::string_view message);
     void keepServiceEvidence(const FoldEvent &event);
 
     Log &m_log;
@@ -108,6 +108,7 @@ private:
     const VendorIds &m_vendorIds;
     const MessageTraits &m_traits;
     AssignGroup m_assignGroup;
+    TextMap<StringId> m_softwareOf;
     std::vector<ServiceState> m_services;
     std::vector<ServiceEvidence> m_serviceEvidence;
 };

@@ -8,6 +8,16 @@
 
 namespace ikelens {
 
+/// Lets a map be asked without making a string.
+struct TextHash
+{
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+template<typename Value>
+using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+
 /// Gives equal texts the same id. For the one that builds a Log.
 class StringInterner
 {
@@ -31,14 +41,8 @@ public:
     }
 
 private:
-    struct Hash
-    {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-    };
-
     StringTable &m_table;
-    std::unordered_map<std::string, StringId, Hash, std::equal_to<>> m_ids;
+    TextMap<StringId> m_ids;
 };
 
 } // namespace ikelens
