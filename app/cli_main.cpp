@@ -59,21 +59,24 @@ public:
     CommandLine()
         : m_format(u"format"_s, Cli::tr("Form of the diagnosis: text, json or html."), u"FORMAT"_s, u"text"_s)
         , m_language(u"language"_s, Cli::tr("Language of the texts: en or de."), u"LANGUAGE"_s)
-        , m_date(u"date"_s, Cli::tr("Day of the last line (YYYY-MM-DD), for the year that syslog leaves out."), u"DAY"_s)
+        , m_date(u"date"_s,
+                 Cli::tr("Day of the last line (YYYY-MM-DD), for the year that syslog leaves out."), u"DAY"_s)
         , m_output(u"output"_s, Cli::tr("Write to FILE instead of standard output."), u"FILE"_s)
-        , m_knowledge(u"knowledge"_s, Cli::tr("Take causes and texts from DIR instead of the built-in ones."), u"DIR"_s)
+        , m_knowledge(u"knowledge"_s, Cli::tr("Take causes and texts from DIR instead of the built-in ones."),
+                      u"DIR"_s)
     {
-        m_parser.setApplicationDescription(
-            Cli::tr("Says what went wrong in the IPsec log of an Intra2net System and which setting to change.\n\n"
-               "  diagnose FILE…      diagnose logs; - is standard input, a folder means the logs in it\n"
-               "  causes              list every cause that can be told, with its texts\n"
-               "  explain MESSAGE     say what one line of a log means\n\n"
-               "Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read."));
+        m_parser.setApplicationDescription(Cli::tr(
+            "Says what went wrong in the IPsec log of an Intra2net System and which setting to change.\n\n"
+            "  diagnose FILE…      diagnose logs; - is standard input, a folder means the logs in it\n"
+            "  causes              list every cause that can be told, with its texts\n"
+            "  explain MESSAGE     say what one line of a log means\n\n"
+            "Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read."));
         m_parser.addOptions({m_format, m_language, m_date, m_output, m_knowledge});
         m_parser.addHelpOption();
         m_parser.addVersionOption();
         m_parser.addPositionalArgument(u"command"_s, Cli::tr("diagnose, causes or explain"));
-        m_parser.addPositionalArgument(u"arguments"_s, Cli::tr("files, folders, or the message to explain"), u"[FILE…]"_s);
+        m_parser.addPositionalArgument(u"arguments"_s, Cli::tr("files, folders, or the message to explain"),
+                                       u"[FILE…]"_s);
     }
 
     /// Help and version end the program here, as usual. A fault is told as a sentence.
@@ -95,22 +98,26 @@ public:
             return std::unexpected(Cli::tr("What shall be done? Try: ikelens-cli diagnose FILE"));
         options.verb = options.arguments.takeFirst();
         if (!QStringList{u"text"_s, u"json"_s, u"html"_s}.contains(options.format))
-            return std::unexpected(Cli::tr("There is no format “%1”. Choose text, json or html.").arg(options.format));
+            return std::unexpected(
+                Cli::tr("There is no format “%1”. Choose text, json or html.").arg(options.format));
         if (m_parser.isSet(m_date)) {
             options.date = QDate::fromString(m_parser.value(m_date), Qt::ISODate);
             if (!options.date.isValid())
-                return std::unexpected(Cli::tr("“%1” is no day. Write it as YYYY-MM-DD.").arg(m_parser.value(m_date)));
+                return std::unexpected(
+                    Cli::tr("“%1” is no day. Write it as YYYY-MM-DD.").arg(m_parser.value(m_date)));
         }
         options.language = languageOf(m_parser.value(m_language));
         if (m_parser.isSet(m_language) && !QStringList{u"en"_s, u"de"_s}.contains(m_parser.value(m_language)))
-            return std::unexpected(Cli::tr("There is no language “%1”. Choose en or de.").arg(m_parser.value(m_language)));
+            return std::unexpected(
+                Cli::tr("There is no language “%1”. Choose en or de.").arg(m_parser.value(m_language)));
         return options;
     }
 
     /// Named, or that of the system.
     static Language languageOf(const QString &name)
     {
-        const bool german = name.isEmpty() ? QLocale::system().language() == QLocale::German : name == u"de"_s;
+        const bool german = name.isEmpty() ? QLocale::system().language() == QLocale::German
+                                           : name == u"de"_s;
         return german ? Language::German : Language::English;
     }
 
@@ -136,7 +143,8 @@ std::expected<void, Error> writeOut(const Case &subject, const Options &options)
 {
     std::unique_ptr<QFileDevice> file;
     const auto notWritable = [&] {
-        return std::unexpected(Error{.kind = Error::Kind::NotWritable, .path = options.output, .systemError = errno, .detail = {}});
+        return std::unexpected(Error{
+            .kind = Error::Kind::NotWritable, .path = options.output, .systemError = errno, .detail = {}});
     };
     errno = 0;
     if (options.output.isEmpty()) {
@@ -229,13 +237,14 @@ int explainLine(const Options &options, const Expertise &expertise)
     if (loaded) {
         for (const Summary &summary : (*loaded)->diagnosis.summaries) {
             if (summary.finding.severity != Severity::Info)
-                print(u'\n' + allTexts(expertise.knowledge->explain(**loaded, summary.finding, options.language)));
+                print(u'\n'
+                      + allTexts(expertise.knowledge->explain(**loaded, summary.finding, options.language)));
         }
     }
     return NothingToMend;
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char **argv)
 {
@@ -247,10 +256,10 @@ int main(int argc, char **argv)
     QTranslator translator;
     const QStringList arguments = QCoreApplication::arguments();
     const qsizetype named = arguments.indexOf(u"--language"_s);
-    const QString language = arguments.contains(u"--language=de"_s)   ? u"de"_s
-                             : arguments.contains(u"--language=en"_s) ? u"en"_s
-                             : named >= 0                             ? arguments.value(named + 1)
-                                                                      : QString();
+    const QString language = arguments.contains(u"--language=de"_s) ? u"de"_s
+        : arguments.contains(u"--language=en"_s)                    ? u"en"_s
+        : named >= 0                                                ? arguments.value(named + 1)
+                                                                    : QString();
     if (CommandLine::languageOf(language) == Language::German && translator.load(u":/i18n/ikelens_de.qm"_s))
         QCoreApplication::installTranslator(&translator);
 

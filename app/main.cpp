@@ -26,10 +26,10 @@ struct Invocation
     QStringList paths;
 };
 
-QString tr(const char *text)
+struct Main
 {
-    return QCoreApplication::translate("Main", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Main)
+};
 
 [[noreturn]] void refuse(const QString &sentence)
 {
@@ -50,24 +50,24 @@ std::optional<QSize> parseSize(const QString &text)
 
 Invocation readCommandLine(const QApplication &application)
 {
-    const QCommandLineOption knowledge(QStringLiteral("knowledge"), tr("Read rules and explanations from this folder."),
-                                       tr("folder"));
-    const QCommandLineOption language(QStringLiteral("language"), tr("Language of the window: en or de."), tr("language"));
-    const QCommandLineOption date(QStringLiteral("date"), tr("Day of the last line, for logs that do not say the year."),
+    const QCommandLineOption knowledge(QStringLiteral("knowledge"), Main::tr("Read rules and explanations from this folder."),
+                                       Main::tr("folder"));
+    const QCommandLineOption language(QStringLiteral("language"), Main::tr("Language of the window: en or de."), Main::tr("language"));
+    const QCommandLineOption date(QStringLiteral("date"), Main::tr("Day of the last line, for logs that do not say the year."),
                                   QStringLiteral("YYYY-MM-DD"));
-    const QCommandLineOption screenshot(QStringLiteral("screenshot"), tr("Paint the window into this PNG file and exit."),
-                                        tr("file"));
-    const QCommandLineOption select(QStringLiteral("select"), tr("Connection to show in the picture."), tr("connection"));
-    const QCommandLineOption size(QStringLiteral("size"), tr("Size of the picture, like 1360x840."), tr("size"));
-    const QCommandLineOption dark(QStringLiteral("dark"), tr("Use dark colours, whatever the desktop wants."));
+    const QCommandLineOption screenshot(QStringLiteral("screenshot"), Main::tr("Paint the window into this PNG file and exit."),
+                                        Main::tr("file"));
+    const QCommandLineOption select(QStringLiteral("select"), Main::tr("Connection to show in the picture."), Main::tr("connection"));
+    const QCommandLineOption size(QStringLiteral("size"), Main::tr("Size of the picture, like 1360x840."), Main::tr("size"));
+    const QCommandLineOption dark(QStringLiteral("dark"), Main::tr("Use dark colours, whatever the desktop wants."));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Reads the IPsec logs of an Intra2net System and says what to change."));
+    parser.setApplicationDescription(Main::tr("Reads the IPsec logs of an Intra2net System and says what to change."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({knowledge, language, date, screenshot, select, size, dark});
-    parser.addPositionalArgument(tr("files"), tr("Logs and folders with logs; - is standard input."),
-                                 tr("[FILE…]"));
+    parser.addPositionalArgument(Main::tr("files"), Main::tr("Logs and folders with logs; - is standard input."),
+                                 Main::tr("[FILE…]"));
     parser.process(application);
 
     Invocation invocation;
@@ -77,19 +77,19 @@ Invocation readCommandLine(const QApplication &application)
     if (parser.isSet(language)) {
         invocation.language = languageFromCode(parser.value(language));
         if (!invocation.language)
-            refuse(tr("--language takes en or de, not “%1”.").arg(parser.value(language)));
+            refuse(Main::tr("--language takes en or de, not “%1”.").arg(parser.value(language)));
     }
     if (parser.isSet(date)) {
         invocation.lastDay = QDate::fromString(parser.value(date), Qt::ISODate);
         if (!invocation.lastDay.isValid())
-            refuse(tr("--date takes a day like 2026-11-23, not “%1”.").arg(parser.value(date)));
+            refuse(Main::tr("--date takes a day like 2026-11-23, not “%1”.").arg(parser.value(date)));
     }
     if (parser.isSet(screenshot)) {
         invocation.screenshot = ScreenshotRequest{parser.value(screenshot), parser.value(select)};
         if (parser.isSet(size)) {
             const auto wanted = parseSize(parser.value(size));
             if (!wanted)
-                refuse(tr("--size takes a size like 1360x840, not “%1”.").arg(parser.value(size)));
+                refuse(Main::tr("--size takes a size like 1360x840, not “%1”.").arg(parser.value(size)));
             invocation.screenshot->size = *wanted;
         }
     }

@@ -4,6 +4,7 @@
 #include <QCollator>
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -37,10 +38,17 @@ std::expected<QStringList, Error> logFilesAt(const QString &path)
     }
     if (files.isEmpty())
         return std::unexpected(Error{.kind = Error::Kind::NoLogs, .path = path, .detail = {}});
-    // Of a rotated set the highest number is the oldest.
+    // Of a rotated set (messages.1, messages.2.gz) the highest number is the oldest; dated ones (messages-20261101) are
+    // in the order of their dates, before the one without a date.
     QCollator collator(QLocale::c());
     collator.setNumericMode(true);
-    std::ranges::sort(files, [&](const QString &a, const QString &b) { return collator.compare(a, b) > 0; });
+    static const QRegularExpression dated(QStringLiteral("-\\d{8}"));
+    std::ranges::sort(files, [&](const QString &a, const QString &b) {
+        const bool aDated = a.contains(dated), bDated = b.contains(dated);
+        if (aDated != bDated)
+            return aDated;
+        return aDated ? collator.compare(a, b) < 0 : collator.compare(a, b) > 0;
+    });
     return files;
 }
 

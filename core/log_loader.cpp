@@ -112,7 +112,6 @@ private:
     std::uint64_t m_nextSnapshot = 1;
     std::chrono::steady_clock::time_point m_lastReport;
     std::atomic<bool> m_stop = false;
-    std::mutex m_errorMutex;
     std::optional<Error> m_error;
 };
 
@@ -149,10 +148,13 @@ Pipeline::Pipeline(const Expertise &expertise, const LoadRequest &request, Input
 
 void Pipeline::stop(const Error &error)
 {
-    const std::scoped_lock lock(m_errorMutex);
-    if (!m_error)
-        m_error = error;
-    m_stop = true;
+    {
+        // Under the merge's mutex, else a worker that is about to wait for its turn would miss it.
+        const std::scoped_lock lock(m_mergeMutex);
+        if (!m_error)
+            m_error = error;
+        m_stop = true;
+    }
     m_turn.notify_all();
 }
 

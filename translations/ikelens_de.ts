@@ -1,4 +1,1313 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Cli</name>
+    <message>
+        <source>Form of the diagnosis: text, json or html.</source>
+        <translation>Form der Diagnose: text, json oder html.</translation>
+    </message>
+    <message>
+        <source>Language of the texts: en or de.</source>
+        <translation>Sprache der Texte: en oder de.</translation>
+    </message>
+    <message>
+        <source>Day of the last line (YYYY-MM-DD), for the year that syslog leaves out.</source>
+        <translation>Tag der letzten Zeile (JJJJ-MM-TT), für das Jahr, das syslog weglässt.</translation>
+    </message>
+    <message>
+        <source>Write to FILE instead of standard output.</source>
+        <translation>In die Datei FILE schreiben statt in die Standardausgabe.</translation>
+    </message>
+    <message>
+        <source>Take causes and texts from DIR instead of the built-in ones.</source>
+        <translation>Ursachen und Texte aus dem Ordner DIR nehmen statt der eingebauten.</translation>
+    </message>
+    <message>
+        <source>Says what went wrong in the IPsec log of an Intra2net System and which setting to change.
+
+  diagnose FILE…      diagnose logs; - is standard input, a folder means the logs in it
+  causes              list every cause that can be told, with its texts
+  explain MESSAGE     say what one line of a log means
+
+Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read.</source>
+        <translation>Sagt, was im IPSec-Log eines Intra2net Systems schiefging und welche Einstellung zu ändern ist.
+
+  diagnose DATEI…     Logs diagnostizieren; - ist die Standardeingabe, ein Ordner steht für die Logs darin
+  causes              alle Ursachen auflisten, die erkannt werden, mit ihren Texten
+  explain MELDUNG     sagen, was eine Zeile eines Logs bedeutet
+
+Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>diagnose, causes or explain</source>
+        <translation>diagnose, causes oder explain</translation>
+    </message>
+    <message>
+        <source>files, folders, or the message to explain</source>
+        <translation>Dateien, Ordner oder die zu erklärende Meldung</translation>
+    </message>
+    <message>
+        <source>What shall be done? Try: ikelens-cli diagnose FILE</source>
+        <translation>Was ist zu tun? Zum Beispiel: ikelens-cli diagnose DATEI</translation>
+    </message>
+    <message>
+        <source>There is no format “%1”. Choose text, json or html.</source>
+        <translation>Das Format „%1“ gibt es nicht. Möglich sind text, json und html.</translation>
+    </message>
+    <message>
+        <source>“%1” is no day. Write it as YYYY-MM-DD.</source>
+        <translation>„%1“ ist kein Tag. Die Schreibweise ist JJJJ-MM-TT.</translation>
+    </message>
+    <message>
+        <source>There is no language “%1”. Choose en or de.</source>
+        <translation>Die Sprache „%1“ gibt es nicht. Möglich sind en und de.</translation>
+    </message>
+    <message>
+        <source>Which log? Name a file, a folder, or - for standard input.</source>
+        <translation>Welches Log? Eine Datei, einen Ordner oder - für die Standardeingabe angeben.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was passiert ist</translation>
+    </message>
+    <message>
+        <source>On the Intra2net System</source>
+        <translation>Auf dem Intra2net System</translation>
+    </message>
+    <message>
+        <source>At the peer</source>
+        <translation>Bei der Gegenstelle</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>Zur Entscheidung</translation>
+    </message>
+    <message>
+        <source>Which message? Put the line of the log between quotation marks.</source>
+        <translation>Welche Meldung? Die Zeile des Logs in Anführungszeichen angeben.</translation>
+    </message>
+    <message>
+        <source>This message is not in the catalogue. Paste one line without a break in it.</source>
+        <translation>Diese Meldung steht nicht im Katalog. Eine einzelne Zeile ohne Umbruch angeben.</translation>
+    </message>
+    <message>
+        <source>There is no command “%1”. Try: ikelens-cli --help</source>
+        <translation>Den Befehl „%1“ gibt es nicht. Hilfe: ikelens-cli --help</translation>
+    </message>
+</context>
+<context>
+    <name>Knowledge</name>
+    <message>
+        <source>text before the first section</source>
+        <translation>Text vor dem ersten Abschnitt</translation>
+    </message>
+    <message>
+        <source>the first line is no title (“# …”)</source>
+        <translation>die erste Zeile ist kein Titel („# …“)</translation>
+    </message>
+    <message>
+        <source>“%1” is no section or stands twice</source>
+        <translation>„%1“ ist kein Abschnitt oder kommt doppelt vor</translation>
+    </message>
+    <message>
+        <source>the section “## %1” is missing or empty</source>
+        <translation>der Abschnitt „## %1“ fehlt oder ist leer</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>the file is missing or cannot be read</source>
+        <translation>die Datei fehlt oder ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the file is too large</source>
+        <translation>die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>the file is no UTF-8</source>
+        <translation>die Datei ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>“%1” has no words for “%2”</source>
+        <translation>„%1“ hat keine Worte für „%2“</translation>
+    </message>
+    <message>
+        <source>the table [lines] is missing</source>
+        <translation>die Tabelle [lines] fehlt</translation>
+    </message>
+    <message>
+        <source>“%1” is no text</source>
+        <translation>„%1“ ist kein Text</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a slot</source>
+        <translation>„%1“ ist kein Name eines Platzhalters</translation>
+    </message>
+    <message>
+        <source>“%1” is no condition</source>
+        <translation>„%1“ ist keine Bedingung</translation>
+    </message>
+    <message>
+        <source>a condition stands inside another one</source>
+        <translation>eine Bedingung steht in einer anderen</translation>
+    </message>
+    <message>
+        <source>“elif” or “else” without “if” before it</source>
+        <translation>„elif“ oder „else“ ohne „if“ davor</translation>
+    </message>
+    <message>
+        <source>“endif” without “if”</source>
+        <translation>„endif“ ohne „if“</translation>
+    </message>
+    <message>
+        <source>“endif” is missing</source>
+        <translation>„endif“ fehlt</translation>
+    </message>
+    <message>
+        <source>“}}” is missing</source>
+        <translation>„}}“ fehlt</translation>
+    </message>
+    <message>
+        <source>“%}” is missing</source>
+        <translation>„%}“ fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>LineSeverity</name>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>without meaning for the fault</source>
+        <translation>ohne Bedeutung für den Fehler</translation>
+    </message>
+    <message>
+        <source>debug output</source>
+        <translation>Debug-Ausgabe</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>Information</translation>
+    </message>
+</context>
+<context>
+    <name>LineTips</name>
+    <message>
+        <source>Date and time.</source>
+        <translation>Datum und Uhrzeit.</translation>
+    </message>
+    <message>
+        <source>Date and time: %1. The log does not name the year; it is assumed.</source>
+        <translation>Datum und Uhrzeit: %1. Das Log nennt kein Jahr; es ist angenommen.</translation>
+    </message>
+    <message>
+        <source>Date and time: %1.</source>
+        <translation>Datum und Uhrzeit: %1.</translation>
+    </message>
+    <message>
+        <source>The service that wrote the line: pluto negotiates the VPN connections with IKEv1.</source>
+        <translation>Der Dienst, der die Zeile geschrieben hat: pluto verhandelt die VPN-Verbindungen mit IKEv1.</translation>
+    </message>
+    <message>
+        <source>The service that wrote the line: charon negotiates the VPN connections.</source>
+        <translation>Der Dienst, der die Zeile geschrieben hat: charon verhandelt die VPN-Verbindungen.</translation>
+    </message>
+    <message>
+        <source>The service that wrote the line: it starts and watches the VPN service.</source>
+        <translation>Der Dienst, der die Zeile geschrieben hat: er startet und überwacht den VPN-Dienst.</translation>
+    </message>
+    <message>
+        <source>The service that wrote the line. It is none of the VPN services.</source>
+        <translation>Der Dienst, der die Zeile geschrieben hat. Er gehört nicht zu den VPN-Diensten.</translation>
+    </message>
+    <message>
+        <source>Running number of the SA that is negotiated. Phases 1 and 2 are counted together; after a restart of the service the count begins again at 1.</source>
+        <translation>Laufende Nummer der verhandelten SA. Phase 1 und 2 werden gemeinsam gezählt; nach einem Neustart des Dienstes beginnt die Zählung wieder bei 1.</translation>
+    </message>
+    <message>
+        <source>Here: phase 1.</source>
+        <translation>Hier: Phase 1.</translation>
+    </message>
+    <message>
+        <source>Here: the login after phase 1.</source>
+        <translation>Hier: die Anmeldung nach Phase 1.</translation>
+    </message>
+    <message>
+        <source>Here: phase 2.</source>
+        <translation>Hier: Phase 2.</translation>
+    </message>
+    <message>
+        <source>Text of a service that has nothing to do with VPN connections, or that is not explained.</source>
+        <translation>Text eines Dienstes, der mit VPN-Verbindungen nichts zu tun hat oder nicht erklärt wird.</translation>
+    </message>
+    <message>
+        <source>Message that the catalogue does not know.</source>
+        <translation>Meldung, die der Katalog nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Message (%1).</source>
+        <translation>Meldung (%1).</translation>
+    </message>
+    <message>
+        <source>Name of the system that wrote the line.</source>
+        <translation>Name des Systems, das die Zeile geschrieben hat.</translation>
+    </message>
+    <message>
+        <source>Process number of the service. A new number means that it was restarted.</source>
+        <translation>Prozessnummer des Dienstes. Eine neue Nummer bedeutet, dass er neu gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>The service itself calls this an error.</source>
+        <translation>Der Dienst selbst nennt das einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Mark of a debug message, which belongs to no connection.</source>
+        <translation>Kennzeichen einer Debug-Meldung, die zu keiner Verbindung gehört.</translation>
+    </message>
+    <message>
+        <source>Thread of the service. Lines of one packet have the same number.</source>
+        <translation>Thread des Dienstes. Zeilen zu einem Paket haben dieselbe Nummer.</translation>
+    </message>
+    <message>
+        <source>Part of the service that speaks, and the level of detail.</source>
+        <translation>Teil des Dienstes, der sich meldet, und die Ausführlichkeit.</translation>
+    </message>
+    <message>
+        <source>Identifier of the connection. It may be wrong at first: who the peer is becomes clear only during phase 1.</source>
+        <translation>Kennung der Verbindung. Anfangs kann sie falsch sein: Wer die Gegenstelle ist, zeigt sich erst während Phase 1.</translation>
+    </message>
+    <message>
+        <source>Running number of the instance: a connection to a peer with a dynamic address has a new one for each negotiation.</source>
+        <translation>Laufende Nummer der Instanz: Eine Verbindung zu einer Gegenstelle mit dynamischer Adresse bekommt für jede Verhandlung eine neue.</translation>
+    </message>
+    <message>
+        <source>Address of the peer, only given where it is dynamic; with the port where it is not 500.</source>
+        <translation>Adresse der Gegenstelle, nur angegeben, wenn sie dynamisch ist; mit Port, wenn er nicht 500 ist.</translation>
+    </message>
+    <message>
+        <source>Number of the negotiation; it is never used twice until a restart.</source>
+        <translation>Nummer der Verhandlung; bis zu einem Neustart wird keine zweimal vergeben.</translation>
+    </message>
+    <message>
+        <source>Sender and port of a packet that could not be assigned to a connection (yet).</source>
+        <translation>Absender und Port eines Pakets, das (noch) keiner Verbindung zugeordnet werden konnte.</translation>
+    </message>
+</context>
+<context>
+    <name>LogView</name>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <comment>read aloud: number, severity, text</comment>
+        <translation>Zeile %1, %2: %3</translation>
+    </message>
+    <message>
+        <source>(this line cannot be read any more)</source>
+        <translation>(diese Zeile ist nicht mehr lesbar)</translation>
+    </message>
+    <message numerus="yes">
+        <source>… (%Ln byte(s) more)</source>
+        <translation>
+            <numerusform>… (noch %Ln Byte)</numerusform>
+            <numerusform>… (noch %Ln Bytes)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Read rules and explanations from this folder.</source>
+        <translation>Regeln und Erklärungen aus diesem Ordner lesen.</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Language of the window: en or de.</source>
+        <translation>Sprache des Fensters: en oder de.</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Day of the last line, for logs that do not say the year.</source>
+        <translation>Tag der letzten Zeile, für Logs ohne Jahr.</translation>
+    </message>
+    <message>
+        <source>Paint the window into this PNG file and exit.</source>
+        <translation>Das Fenster in diese PNG-Datei malen und beenden.</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Connection to show in the picture.</source>
+        <translation>Verbindung, die im Bild zu sehen sein soll.</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Size of the picture, like 1360x840.</source>
+        <translation>Größe des Bildes, etwa 1360x840.</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Use dark colours, whatever the desktop wants.</source>
+        <translation>Dunkle Farben verwenden, was immer der Desktop vorgibt.</translation>
+    </message>
+    <message>
+        <source>Reads the IPsec logs of an Intra2net System and says what to change.</source>
+        <translation>Liest die IPSec-Logs eines Intra2net Systems und sagt, was zu ändern ist.</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Logs and folders with logs; - is standard input.</source>
+        <translation>Logs und Ordner mit Logs; - ist die Standardeingabe.</translation>
+    </message>
+    <message>
+        <source>[FILE…]</source>
+        <translation>[DATEI…]</translation>
+    </message>
+    <message>
+        <source>--language takes en or de, not “%1”.</source>
+        <translation>Für --language gibt es en und de, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--date takes a day like 2026-11-23, not “%1”.</source>
+        <translation>--date braucht einen Tag wie 2026-11-23, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>--size takes a size like 1360x840, not “%1”.</source>
+        <translation>--size braucht eine Größe wie 1360x840, nicht „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>NodeState</name>
+    <message>
+        <source>up</source>
+        <translation>aufgebaut</translation>
+    </message>
+    <message>
+        <source>established</source>
+        <translation>aufgebaut</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>ungenutzt</translation>
+    </message>
+    <message>
+        <source>probe</source>
+        <translation>Suchanfrage</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>torn down</source>
+        <translation>abgerissen</translation>
+    </message>
+</context>
+<context>
+    <name>NodeText</name>
+    <message>
+        <source>No NAT between the two sides</source>
+        <translation>Kein NAT zwischen den beiden Seiten</translation>
+    </message>
+    <message>
+        <source>The peer is behind NAT</source>
+        <translation>Die Gegenstelle ist hinter NAT</translation>
+    </message>
+    <message>
+        <source>The Intra2net System is behind NAT</source>
+        <translation>Das Intra2net System ist hinter NAT</translation>
+    </message>
+    <message>
+        <source>Both sides are behind NAT</source>
+        <translation>Beide Seiten sind hinter NAT</translation>
+    </message>
+    <message>
+        <source>Unknown peer</source>
+        <translation>Unbekannte Gegenstelle</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>ohne Verbindung</translation>
+    </message>
+    <message>
+        <source>Appliance: %1</source>
+        <translation>Intra2net System: %1</translation>
+    </message>
+    <message>
+        <source>Peer: %1</source>
+        <translation>Gegenstelle: %1</translation>
+    </message>
+    <message>
+        <source>ID of the peer: %1</source>
+        <translation>ID der Gegenstelle: %1</translation>
+    </message>
+    <message>
+        <source>Software of the peer: %1</source>
+        <translation>Software der Gegenstelle: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n Versuch</numerusform>
+            <numerusform>%n Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>F2 gives the connection its name, as listed under Information &gt; System &gt; VPN.</source>
+        <translation>F2 gibt der Verbindung ihren Namen, wie er unter Information &gt; System &gt; VPN steht.</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Versuch</translation>
+    </message>
+    <message>
+        <source>perhaps %1</source>
+        <translation>vielleicht %1</translation>
+    </message>
+    <message>
+        <source>initiator, renewal</source>
+        <translation>Initiator, Erneuerung</translation>
+    </message>
+    <message>
+        <source>initiator</source>
+        <translation>Initiator</translation>
+    </message>
+    <message>
+        <source>responder, renewal</source>
+        <translation>Responder, Erneuerung</translation>
+    </message>
+    <message>
+        <source>responder</source>
+        <translation>Responder</translation>
+    </message>
+    <message>
+        <source>Phase 1</source>
+        <translation>Phase 1</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Phase 2</source>
+        <translation>Phase 2</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens</name>
+    <message>
+        <source>There is no file or folder “%1”. Check the path.</source>
+        <translation>Die Datei oder den Ordner „%1“ gibt es nicht. Den Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read (%2). Check its permissions.</source>
+        <translation>„%1“ ist nicht lesbar (%2). Die Zugriffsrechte prüfen.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written (%2). Choose another folder.</source>
+        <translation>„%1“ kann nicht geschrieben werden (%2). Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is empty. Download the log again.</source>
+        <translation>„%1“ ist leer. Das Log erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no text file. Choose the log file “messages” or its .gz.</source>
+        <translation>„%1“ ist keine Textdatei. Die Logdatei „messages“ oder ihre .gz-Datei wählen.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” holds no log files. Choose the folder with the downloaded logs.</source>
+        <translation>Im Ordner „%1“ sind keine Logdateien. Den Ordner mit den heruntergeladenen Logs wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged; only its beginning could be unpacked. Download it again.</source>
+        <translation>„%1“ ist beschädigt; nur der Anfang ließ sich entpacken. Die Datei erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>“%1” became shorter while it was read. Open it again.</source>
+        <translation>„%1“ wurde während des Lesens kürzer. Die Datei erneut öffnen.</translation>
+    </message>
+    <message>
+        <source>“%1” has more than 4 billion lines. Split it and open the part with the fault.</source>
+        <translation>„%1“ hat mehr als 4 Milliarden Zeilen. Die Datei teilen und den Teil mit dem Fehler öffnen.</translation>
+    </message>
+    <message>
+        <source>The knowledge files are faulty: %1. Correct this place or start without --knowledge.</source>
+        <translation>Die Wissensdateien sind fehlerhaft: %1. Diese Stelle berichtigen oder ohne --knowledge starten.</translation>
+    </message>
+    <message>
+        <source>Loading was cancelled.</source>
+        <translation>Das Laden wurde abgebrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::Actions</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About IKE Lens</source>
+        <translation>Ü&amp;ber IKE Lens</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Opens one or several log files</source>
+        <translation>Öffnet eine oder mehrere Logdateien</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder…</source>
+        <translation>&amp;Ordner öffnen…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;Paste as log</source>
+        <translation>Als Log &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>Re&amp;load</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+    <message>
+        <source>&amp;Export diagnosis…</source>
+        <translation>&amp;Diagnose exportieren…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Writes the diagnosis to an HTML file</source>
+        <translation>Schreibt die Diagnose in eine HTML-Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles markieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;verdict</source>
+        <translation>&amp;Befund kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the verdict as text, for the reply to the customer</source>
+        <translation>Kopiert den Befund als Text, für die Antwort an den Kunden</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>&amp;Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Filter c&amp;onnections</source>
+        <translation>&amp;Verbindungen filtern</translation>
+    </message>
+    <message>
+        <source>Na&amp;me the connection</source>
+        <translation>Verbindung be&amp;nennen</translation>
+    </message>
+    <message>
+        <source>Gives the connection its name, as listed under Information &gt; System &gt; VPN</source>
+        <translation>Gibt der Verbindung ihren Namen, wie er unter Information &gt; System &gt; VPN steht</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Overview</source>
+        <translation>&amp;Übersicht</translation>
+    </message>
+    <message>
+        <source>&amp;Next problem</source>
+        <translation>&amp;Nächstes Problem</translation>
+    </message>
+    <message>
+        <source>Goes to the next unresolved problem</source>
+        <translation>Geht zum nächsten offenen Problem</translation>
+    </message>
+    <message>
+        <source>&amp;Previous problem</source>
+        <translation>&amp;Voriges Problem</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Voriges</translation>
+    </message>
+    <message>
+        <source>Goes to the previous unresolved problem</source>
+        <translation>Geht zum vorigen offenen Problem</translation>
+    </message>
+    <message>
+        <source>P&amp;roblems only</source>
+        <translation>Nur &amp;Probleme</translation>
+    </message>
+    <message>
+        <source>&amp;All lines</source>
+        <translation>&amp;Alle Zeilen</translation>
+    </message>
+    <message>
+        <source>Only the &amp;selection's lines</source>
+        <translation>Nur Zeilen der A&amp;uswahl</translation>
+    </message>
+    <message>
+        <source>Selection's lines</source>
+        <translation>Nur Auswahl</translation>
+    </message>
+    <message>
+        <source>Shows only the lines of what is chosen in the tree</source>
+        <translation>Zeigt nur die Zeilen dessen, was im Baum ausgewählt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Text ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>Text ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>Nor&amp;mal text size</source>
+        <translation>N&amp;ormale Textgröße</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt pane</source>
+        <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das S&amp;ystem</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::ConnectionDelegate</name>
+    <message>
+        <source>Name, as in Information &gt; System &gt; VPN</source>
+        <translation>Name wie unter Information &gt; System &gt; VPN</translation>
+    </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>Name der Verbindung</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::ConnectionModel</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resolved problem(s)</source>
+        <translation>
+            <numerusform>%n erledigtes Problem</numerusform>
+            <numerusform>%n erledigte Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Scanners</source>
+        <translation>Suchanfragen Fremder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more line(s), see the text</source>
+        <translation>
+            <numerusform>%n weitere Zeile, siehe Text</numerusform>
+            <numerusform>%n weitere Zeilen, siehe Text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es)</source>
+        <translation>
+            <numerusform>%n Adresse</numerusform>
+            <numerusform>%n Adressen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Probes of strangers who look for open VPN servers. There is nothing to do.</source>
+        <translation>Fremde suchen nach offenen VPN-Servern. Es ist nichts zu tun.</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::ConnectionPane</name>
+    <message>
+        <source>No connection has unresolved problems. Esc shows all connections.</source>
+        <translation>Keine Verbindung hat offene Probleme. Esc zeigt wieder alle Verbindungen.</translation>
+    </message>
+    <message>
+        <source>No connection, name, address or ID contains “%1”. Esc shows all connections.</source>
+        <translation>Keine Verbindung, kein Name, keine Adresse und keine ID enthält „%1“. Esc zeigt wieder alle Verbindungen.</translation>
+    </message>
+    <message>
+        <source>&amp;Name the connection…</source>
+        <translation>Verbindung be&amp;nennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Collapse all</source>
+        <translation>Alle &amp;zuklappen</translation>
+    </message>
+    <message>
+        <source>Connection, name, peer address or ID</source>
+        <translation>Verbindung, Name, Adresse oder ID</translation>
+    </message>
+    <message>
+        <source>Shows only the connections that contain this text. Esc shows all again.</source>
+        <translation>Zeigt nur die Verbindungen, in denen dieser Text vorkommt. Esc zeigt wieder alle.</translation>
+    </message>
+    <message>
+        <source>Filter for connections</source>
+        <translation>Filter für Verbindungen</translation>
+    </message>
+    <message>
+        <source>Shows only what has unresolved problems</source>
+        <translation>Zeigt nur, was offene Probleme hat</translation>
+    </message>
+    <message>
+        <source>Problems only</source>
+        <translation>Nur Probleme</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::DiagnosisPanel</name>
+    <message>
+        <source>Copy verdict</source>
+        <translation>Befund kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the verdict, the fixes and the evidence lines as text, for the reply</source>
+        <translation>Kopiert Befund, Abhilfe und Beweiszeilen als Text, für die Antwort</translation>
+    </message>
+    <message>
+        <source>Diagnosis of the selected part of the log</source>
+        <translation>Diagnose des ausgewählten Teils des Logs</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::FindBar</name>
+    <message>
+        <source>Find in the log</source>
+        <translation>Im Log suchen</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Close the find bar (Esc)</source>
+        <translation>Suchleiste schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close the find bar</source>
+        <translation>Suchleiste schließen</translation>
+    </message>
+    <message>
+        <source>Share of the log that has been searched</source>
+        <translation>Anteil des Logs, der durchsucht ist</translation>
+    </message>
+    <message>
+        <source>Match &amp;case</source>
+        <translation>&amp;Groß-/Kleinschreibung</translation>
+    </message>
+    <message>
+        <source>&amp;Whole words</source>
+        <translation>Ganze &amp;Wörter</translation>
+    </message>
+    <message>
+        <source>Regular e&amp;xpression</source>
+        <translation>&amp;Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Only &amp;lines of the selection</source>
+        <translation>Nur &amp;Zeilen der Auswahl</translation>
+    </message>
+    <message>
+        <source>Only the lines of the selection are shown, so only they are searched.</source>
+        <translation>Nur die Zeilen der Auswahl werden gezeigt, also auch nur sie durchsucht.</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::FindSession</name>
+    <message>
+        <source>Not a regular expression: %1</source>
+        <translation>Kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>The start was reached; the search went on from the end.</source>
+        <translation>Der Anfang ist erreicht; die Suche ging am Ende weiter.</translation>
+    </message>
+    <message>
+        <source>The end was reached; the search went on from the start.</source>
+        <translation>Das Ende ist erreicht; die Suche ging am Anfang weiter.</translation>
+    </message>
+    <message>
+        <source>Searching …</source>
+        <translation>Suche läuft …</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Hits so far: %1</source>
+        <translation>Treffer bisher: %1</translation>
+    </message>
+    <message>
+        <source>Hit %1 of %2</source>
+        <translation>Treffer %1 von %2</translation>
+    </message>
+    <message>
+        <source>Hits: %1</source>
+        <translation>Treffer: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::LogView</name>
+    <message>
+        <source>Log text</source>
+        <translation>Logtext</translation>
+    </message>
+    <message>
+        <source>Only the first %1 lines were copied; the clipboard has no room for more.</source>
+        <translation>Nur die ersten %1 Zeilen wurden kopiert; mehr fasst die Zwischenablage nicht.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles markieren</translation>
+    </message>
+    <message>
+        <source>&amp;Find …</source>
+        <translation>&amp;Suchen …</translation>
+    </message>
+    <message>
+        <source>Only the &amp;selection's lines</source>
+        <translation>Nur Zeilen der A&amp;uswahl</translation>
+    </message>
+    <message>
+        <source>Line %1 of %2: %3</source>
+        <translation>Zeile %1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>The log has no lines.</source>
+        <translation>Das Log hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>The selection has no lines.</source>
+        <translation>Die Auswahl hat keine Zeilen.</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::MainWindow</name>
+    <message>
+        <source>Loading was cancelled. Only the first part of the log is shown; F5 loads all of it.</source>
+        <translation>Das Laden wurde abgebrochen. Nur der erste Teil des Logs ist zu sehen; F5 lädt alles.</translation>
+    </message>
+    <message>
+        <source>This log has lines of charon (strongSwan 6). They are shown as text; only lines of pluto (strongSwan 4) are grouped and explained.</source>
+        <translation>Dieses Log enthält Zeilen von charon (strongSwan 6). Sie werden als Text gezeigt; nur Zeilen von pluto (strongSwan 4) werden gruppiert und erklärt.</translation>
+    </message>
+    <message>
+        <source>No line of this log is of the IPsec service. Open the log that was downloaded from Information &gt; System &gt; Logfiles.</source>
+        <translation>Keine Zeile dieses Logs stammt vom IPSec-Dienst. Das Log öffnen, das unter Information &gt; System &gt; Logdateien heruntergeladen wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more part(s) could not be read.</source>
+        <translation>
+            <numerusform>%n weiterer Teil war nicht lesbar.</numerusform>
+            <numerusform>%n weitere Teile waren nicht lesbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pasted log</source>
+        <translation>Eingefügtes Log</translation>
+    </message>
+    <message>
+        <source>Standard input</source>
+        <translation>Standardeingabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere Datei</numerusform>
+            <numerusform>%1 und %n weitere Dateien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>IKE Lens</source>
+        <translation>IKE Lens</translation>
+    </message>
+    <message>
+        <source>%1 – IKE Lens</source>
+        <translation>%1 – IKE Lens</translation>
+    </message>
+    <message>
+        <source>&amp;Clear list</source>
+        <translation>Liste &amp;leeren</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text. Copy the lines of the log first.</source>
+        <translation>Die Zwischenablage enthält keinen Text. Zuerst die Zeilen des Logs kopieren.</translation>
+    </message>
+    <message>
+        <source>Only files of this computer can be opened. Save the log first.</source>
+        <translation>Nur Dateien dieses Rechners können geöffnet werden. Das Log zuerst speichern.</translation>
+    </message>
+    <message>
+        <source>Open logs</source>
+        <translation>Logs öffnen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Logs (messages* *.log *.log.* *.gz *.txt)</source>
+        <translation>Logs (messages* *.log *.log.* *.gz *.txt)</translation>
+    </message>
+    <message>
+        <source>Open a folder with logs</source>
+        <translation>Ordner mit Logs öffnen</translation>
+    </message>
+    <message>
+        <source>Export diagnosis</source>
+        <translation>Diagnose exportieren</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>HTML-Dateien (*.html)</translation>
+    </message>
+    <message>
+        <source>The diagnosis was written to “%1”.</source>
+        <translation>Die Diagnose steht in „%1“.</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>About IKE Lens</source>
+        <translation>Über IKE Lens</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;IKE Lens %1&lt;/b&gt;</source>
+        <translation>&lt;b&gt;IKE Lens %1&lt;/b&gt;</translation>
+    </message>
+    <message>
+        <source>Reads the IPsec logs of an Intra2net System and says what went wrong and which setting to change.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Liest die IPSec-Logs eines Intra2net Systems und sagt, was schiefging und welche Einstellung zu ändern ist.
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written. Choose another folder.</source>
+        <translation>„%1“ kann nicht geschrieben werden. Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>The log has no connection “%1”.</source>
+        <translation>Das Log hat keine Verbindung „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::MessageArea</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::OverviewPage</name>
+    <message>
+        <source>Overview of the log</source>
+        <translation>Übersicht über das Log</translation>
+    </message>
+    <message>
+        <source>Choose “Open” in the menu “File” (Ctrl+O) and pick the downloaded log.</source>
+        <translation>Im Menü „Datei“ den Eintrag „Öffnen“ wählen (Strg+O) und das heruntergeladene Log angeben.</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder on this window.</source>
+        <translation>Dateien oder einen Ordner auf dieses Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>Paste copied lines of a log (Ctrl+V).</source>
+        <translation>Kopierte Zeilen eines Logs einfügen (Strg+V).</translation>
+    </message>
+    <message>
+        <source>No log is open</source>
+        <translation>Kein Log geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::StartPage</name>
+    <message>
+        <source>Reading the log…</source>
+        <translation>Das Log wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Drop an IPsec log here</source>
+        <translation>IPSec-Log hierher ziehen</translation>
+    </message>
+    <message>
+        <source>One file, several files or a folder. On the Intra2net System, the logs are found under Information &gt; System &gt; Logfiles.</source>
+        <translation>Eine Datei, mehrere Dateien oder ein Ordner. Auf dem Intra2net System stehen die Logs unter Information &gt; System &gt; Logdateien.</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>Paste from clipboard</source>
+        <translation>Aus der Zwischenablage einfügen</translation>
+    </message>
+    <message>
+        <source>Opened recently</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::StatusLine</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Loading, %n second(s) left</source>
+        <translation>
+            <numerusform>Lädt, noch %n Sekunde</numerusform>
+            <numerusform>Lädt, noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel loading</source>
+        <translation>Laden abbrechen</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Laden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unresolved error(s)</source>
+        <translation>
+            <numerusform>%n offener Fehler</numerusform>
+            <numerusform>%n offene Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unresolved warning(s)</source>
+        <translation>
+            <numerusform>%n offene Warnung</numerusform>
+            <numerusform>%n offene Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No unresolved problem</source>
+        <translation>Kein offenes Problem</translation>
+    </message>
+    <message>
+        <source>Goes to the next problem</source>
+        <translation>Geht zum nächsten Problem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s)</source>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attempt(s)</source>
+        <translation>
+            <numerusform>%Ln Versuch</numerusform>
+            <numerusform>%Ln Versuche</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time covered by the log</source>
+        <translation>Zeitraum des Logs</translation>
+    </message>
+    <message>
+        <source>Year %1 assumed</source>
+        <translation>Jahr %1 angenommen</translation>
+    </message>
+    <message>
+        <source>The log does not say the year. A click changes it.</source>
+        <translation>Das Log nennt kein Jahr. Ein Klick ändert es.</translation>
+    </message>
+    <message>
+        <source>%1 % recognised</source>
+        <translation>%1 % erkannt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines of the IPsec service are known to this program. Other lines are shown as they are.</source>
+        <translation>%1 von %2 Zeilen des IPSec-Dienstes kennt dieses Programm. Andere Zeilen erscheinen, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Year of the log</source>
+        <translation>Jahr des Logs</translation>
+    </message>
+    <message>
+        <source>Year of the last line (%1):</source>
+        <translation>Jahr der letzten Zeile (%1):</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::Workspace</name>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Log text</source>
+        <translation>Logtext</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
 </TS>

@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <algorithm>
+
 namespace ikelens {
 
 namespace {
@@ -86,6 +88,11 @@ std::expected<Format, QString> Format::parse(QByteArrayView text)
     if (format.m_names.size() > MostSlots)
         return std::unexpected(QStringLiteral("more than %1 slots").arg(MostSlots));
     return format;
+}
+
+std::string_view Format::core() const
+{
+    return std::ranges::max_element(m_parts, {}, [](const Part &part) { return part.literal.size(); })->literal;
 }
 
 std::size_t Format::literalCount() const

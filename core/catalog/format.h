@@ -31,6 +31,10 @@ public:
     [[nodiscard]] const std::vector<QByteArray> &slotNames() const { return m_names; }
     /// The text before the first slot.
     [[nodiscard]] std::string_view head() const { return m_parts.front().literal; }
+    /// What every text of this format ends with; empty where it ends in a slot.
+    [[nodiscard]] std::string_view tail() const { return m_parts.size() > 1 ? std::string_view(m_parts.back().literal) : std::string_view(); }
+    /// The longest fixed text in it.
+    [[nodiscard]] std::string_view core() const;
     /// How specific it is: characters outside slots.
     [[nodiscard]] std::size_t literalCount() const;
 

@@ -2,6 +2,7 @@
 #include "core/catalog/format_tree.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace ikelens {
 
@@ -19,13 +20,23 @@ void FormatTree::add(MessageId id, Format format)
 
 std::uint32_t FormatTree::child(const Node &node, unsigned char first) const
 {
-    if (!(node.firstBytes[first >> 6] >> (first & 63) & 1))
+    const std::size_t word = first >> 6;
+    const std::uint64_t below = (std::uint64_t(1) << (first & 63)) - 1;
+    if (!(node.firstBytes[word] >> (first & 63) & 1))
         return 0;
-    for (const std::uint32_t index : node.children) {
-        if (static_cast<unsigned char>(m_nodes[index].label.front()) == first)
-            return index;
-    }
-    return 0;
+    std::size_t rank = std::size_t(std::popcount(node.firstBytes[word] & below));
+    for (std::size_t i = 0; i < word; ++i)
+        rank += std::size_t(std::popcount(node.firstBytes[i]));
+    return node.children[rank];
+}
+
+void FormatTree::addChild(std::uint32_t parent, std::uint32_t childIndex)
+{
+    const auto firstOf = [this](std::uint32_t index) { return static_cast<unsigned char>(m_nodes[index].label.front()); };
+    const unsigned char first = firstOf(childIndex);
+    Node &node = m_nodes[parent];
+    node.children.insert(std::ranges::lower_bound(node.children, first, {}, firstOf), childIndex);
+    node.firstBytes[first >> 6] |= std::uint64_t(1) << (first & 63);
 }
 
 std::uint32_t FormatTree::insert(std::string_view head)
@@ -37,8 +48,7 @@ std::uint32_t FormatTree::insert(std::string_view head)
         if (next == 0) {
             const auto leaf = std::uint32_t(m_nodes.size());
             m_nodes.push_back(Node{.label = std::string(head), .children = {}, .firstBytes = {}, .candidates = {}});
-            m_nodes[at].children.push_back(leaf);
-            m_nodes[at].firstBytes[first >> 6] |= std::uint64_t(1) << (first & 63);
+            addChild(at, leaf);
             return leaf;
         }
         const std::string label = m_nodes[next].label;
@@ -47,10 +57,9 @@ std::uint32_t FormatTree::insert(std::string_view head)
             const auto lower = std::uint32_t(m_nodes.size());
             Node rest = std::move(m_nodes[next]);
             rest.label = label.substr(common);
-            const auto restFirst = static_cast<unsigned char>(rest.label.front());
             m_nodes.push_back(std::move(rest));
-            m_nodes[next] = Node{.label = label.substr(0, common), .children = {lower}, .firstBytes = {}, .candidates = {}};
-            m_nodes[next].firstBytes[restFirst >> 6] |= std::uint64_t(1) << (restFirst & 63);
+            m_nodes[next] = Node{.label = label.substr(0, common), .children = {}, .firstBytes = {}, .candidates = {}};
+            addChild(next, lower);
         }
         at = next;
         head.remove_prefix(common);
@@ -92,7 +101,12 @@ MessageId FormatTree::match(std::string_view text) const
     const auto has = [&](MessageId id) { return m_formats[id].matches(text); };
     if (const auto found = std::ranges::find_if(m_nodes[at].candidates, has); found != m_nodes[at].candidates.end())
         return *found;
-    if (const auto found = std::ranges::find_if(m_slotFirst, has); found != m_slotFirst.end())
+    // Nothing leads to these, so two cheap looks keep most of them away.
+    const auto mayHave = [&](MessageId id) {
+        const Format &format = m_formats[id];
+        return text.ends_with(format.tail()) && text.find(format.core()) != std::string_view::npos && format.matches(text);
+    };
+    if (const auto found = std::ranges::find_if(m_slotFirst, mayHave); found != m_slotFirst.end())
         return *found;
     return UnknownMessage;
 }

@@ -33,6 +33,7 @@ private:
     };
 
     std::uint32_t child(const Node &node, unsigned char first) const;
+    void addChild(std::uint32_t parent, std::uint32_t childIndex);
     std::uint32_t insert(std::string_view head);
     void inherit(std::uint32_t node, const std::vector<MessageId> &fromAbove);
     void sortBySpecificity(std::vector<MessageId> &ids) const;

@@ -36,7 +36,8 @@ std::string takeProtocol(std::string_view &text)
         --at;
     const std::string_view found = text.substr(at);
     const std::size_t slash = found.find('/');
-    if (at == 0 || text[at - 1] != ':' || slash == 0 || slash == std::string_view::npos || slash + 1 == found.size())
+    if (at == 0 || text[at - 1] != ':' || slash == 0 || slash == std::string_view::npos
+        || slash + 1 == found.size())
         return {};
     text = text.substr(0, at - 1);
     return std::string(found);
@@ -85,7 +86,8 @@ std::optional<RequestEnd> readPeer(std::string_view text, bool &cut)
         const std::size_t close = text.rfind(']');
         tail = close == std::string_view::npos ? std::string_view() : text.substr(close + 1);
         const std::size_t net = tail.find("===");
-        const std::string_view network = net == std::string_view::npos ? std::string_view() : tail.substr(net + 3);
+        const std::string_view network = net == std::string_view::npos ? std::string_view()
+                                                                       : tail.substr(net + 3);
         cut = close == std::string_view::npos || (net != std::string_view::npos && !isPlace(network))
             || !readAfterId(tail.substr(0, net), end);
         end.id = cut ? text.substr(bracket + 1) : text.substr(bracket + 1, close - bracket - 1);
@@ -114,7 +116,7 @@ std::optional<RequestParts> readRest(RequestParts parts, std::string_view own, s
     return parts;
 }
 
-} // namespace
+}  // namespace
 
 std::optional<RequestParts> parseRequest(std::string_view text)
 {
@@ -144,7 +146,8 @@ std::optional<RequestParts> parseRequest(std::string_view text)
     if (!readHost(text.substr(0, open), parts.own))
         return std::nullopt;
     // The own ID may contain anything too: it ends where the rest makes sense.
-    for (std::size_t close = text.find(']', open); close != std::string_view::npos; close = text.find(']', close + 1)) {
+    for (std::size_t close = text.find(']', open); close != std::string_view::npos;
+         close = text.find(']', close + 1)) {
         const std::string_view rest = text.substr(close + 1);
         const std::size_t at = rest.find("...");
         if (at == std::string_view::npos)
@@ -162,8 +165,8 @@ RequestDoubt RequestDoubt::of(QByteArrayView cause, const QMap<QByteArray, QStri
     RequestDoubt doubt;
     const bool both = cause == "phase2.network-mismatch" || cause == "phase2.networks-swapped";
     doubt.ownNetwork = both || cause == "phase2.local-network-mismatch";
-    doubt.peerNetwork = both || cause == "phase2.remote-network-mismatch" || cause == "phase2.virtual-ip-missing"
-        || cause == "phase2.virtual-ip-wrong";
+    doubt.peerNetwork = both || cause == "phase2.remote-network-mismatch"
+        || cause == "phase2.virtual-ip-missing" || cause == "phase2.virtual-ip-wrong";
     doubt.protocol = cause == "phase2.l2tp-client";
     doubt.expectedOwnNetwork = facts.value("expected_local_network");
     doubt.expectedPeerNetwork = facts.value("expected_remote_network");
@@ -229,8 +232,8 @@ public:
                 write(label, Picture::Tone::Muted, false);
             for (const QString &row : rowsOf(value))
                 write(row, tone, false);
-            picture.description += (label.isEmpty() ? content.heading : content.heading + u", "_s + label) + u": "_s + value
-                + u'\n';
+            picture.description += (label.isEmpty() ? content.heading : content.heading + u", "_s + label)
+                + u": "_s + value + u'\n';
         }
         const qreal height = std::max(least, y - RowHeight + Padding - corner.y());
         const QRectF place(corner, QSizeF(BoxWidth, height));
@@ -257,7 +260,8 @@ QString decoded(const std::string &text)
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
-BoxContent gatewayBox(const RequestEnd &end, const QString &heading, const RequestLabels &labels, bool doubtProtocol)
+BoxContent gatewayBox(const RequestEnd &end, const QString &heading, const RequestLabels &labels,
+                      bool doubtProtocol)
 {
     const QString address = decoded(end.address) + (end.port.empty() ? QString() : u':' + decoded(end.port));
     BoxContent box{.heading = heading, .entries = {{labels.address, address}}};
@@ -272,8 +276,8 @@ BoxContent gatewayBox(const RequestEnd &end, const QString &heading, const Reque
     return box;
 }
 
-BoxContent networkBox(const RequestEnd &end, const QString &heading, const QString &expected, bool doubt, bool cut,
-                      const RequestLabels &labels)
+BoxContent networkBox(const RequestEnd &end, const QString &heading, const QString &expected, bool doubt,
+                      bool cut, const RequestLabels &labels)
 {
     const auto tone = doubt ? Picture::Tone::Wrong : Picture::Tone::Plain;
     BoxContent box{.heading = heading, .entries = {}, .tone = tone, .missing = end.network.empty()};
@@ -286,18 +290,20 @@ BoxContent networkBox(const RequestEnd &end, const QString &heading, const QStri
     return box;
 }
 
-} // namespace
+}  // namespace
 
 Picture requestPicture(const RequestParts &parts, const RequestDoubt &doubt, const RequestLabels &labels)
 {
     PictureBuilder builder;
     const qreal top = Margin;
     const qreal gatewaysEnd = builder.addPair(gatewayBox(parts.own, labels.appliance, labels, doubt.protocol),
-                                              gatewayBox(parts.peer, labels.peer, labels, doubt.protocol), top);
+                                              gatewayBox(parts.peer, labels.peer, labels, doubt.protocol),
+                                              top);
     const qreal networksTop = gatewaysEnd + Gap / 2;
     const qreal bottom = builder.addPair(
         networkBox(parts.own, labels.ownNetwork, doubt.expectedOwnNetwork, doubt.ownNetwork, false, labels),
-        networkBox(parts.peer, labels.peerNetwork, doubt.expectedPeerNetwork, doubt.peerNetwork, parts.cut, labels),
+        networkBox(parts.peer, labels.peerNetwork, doubt.expectedPeerNetwork, doubt.peerNetwork, parts.cut,
+                   labels),
         networksTop);
 
     const qreal leftMiddle = Margin + BoxWidth / 2, rightMiddle = leftMiddle + BoxWidth + Gap;
@@ -311,4 +317,4 @@ Picture requestPicture(const RequestParts &parts, const RequestDoubt &doubt, con
     return picture;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

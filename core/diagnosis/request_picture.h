@@ -18,7 +18,7 @@ namespace ikelens {
 /// those of the log: octal escapes are not decoded, nothing is escaped.
 struct RequestEnd
 {
-    std::string network;   ///< "192.168.2.0/24"; empty: the request names none, the host itself is meant
+    std::string network;  ///< "192.168.2.0/24"; empty: the request names none, the host itself is meant
     std::string address;
     std::string port;      ///< the IKE port where it is not 500
     std::string id;        ///< empty: strongSwan 4.2 leaves an ID out that is the address itself
@@ -30,7 +30,7 @@ struct RequestEnd
 /// A phase 2 request that no connection answers: NET===ADDRESS[ID]...ADDRESS[ID]===NET.
 struct RequestParts
 {
-    RequestEnd own;    ///< the side of the Intra2net System
+    RequestEnd own;  ///< the side of the Intra2net System
     RequestEnd peer;
     bool cut = false;  ///< the daemon's buffer ended in the peer's ID, so the peer's network is not known
 
@@ -55,13 +55,13 @@ struct RequestDoubt
 /// The words of the picture, in the reader's language.
 struct RequestLabels
 {
-    QString appliance, peer;          ///< headings of the two sides
+    QString appliance, peer;  ///< headings of the two sides
     QString address, id, protocol;
     QString ownNetwork, peerNetwork;
-    QString missing;                  ///< "missing: the address itself is requested"
-    QString cut;                      ///< "cut off in the log"
-    QString asAddress;                ///< "like the address"
-    QString expected;                 ///< "expected: %1"
+    QString missing;    ///< "missing: the address itself is requested"
+    QString cut;        ///< "cut off in the log"
+    QString asAddress;  ///< "like the address"
+    QString expected;   ///< "expected: %1"
 };
 
 /// Shapes in a coordinate system of their own, which the window paints and the report writes as SVG.
@@ -77,12 +77,12 @@ struct Picture
     struct Line
     {
         QLineF place;
-        bool tunnel = false;   ///< the tunnel itself, drawn twice as wide
+        bool tunnel = false;  ///< the tunnel itself, drawn twice as wide
     };
     struct Text
     {
-        QPointF baseline;      ///< left end
-        QString text;          ///< unescaped, fits the box
+        QPointF baseline;  ///< left end
+        QString text;      ///< unescaped, fits the box
         Tone tone = Tone::Plain;
         bool strong = false;
     };
@@ -93,9 +93,10 @@ struct Picture
     std::vector<Box> boxes;
     std::vector<Line> lines;
     std::vector<Text> texts;
-    QString description;       ///< everything in it as text, one part a line, for those who cannot see it
+    QString description;  ///< everything in it as text, one part a line, for those who cannot see it
 };
 
-[[nodiscard]] Picture requestPicture(const RequestParts &parts, const RequestDoubt &doubt, const RequestLabels &labels);
+[[nodiscard]] Picture requestPicture(const RequestParts &parts, const RequestDoubt &doubt,
+                                     const RequestLabels &labels);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -102,11 +102,14 @@ std::expected<std::shared_ptr<const TextSource>, Error> TextSource::unpack(const
     const Archive reader(archive_read_new(), &archive_read_free);
     archive_read_support_filter_gzip(reader.get());
     archive_read_support_format_raw(reader.get());
+    archive_read_support_format_empty(reader.get());
     archive_entry *entry = nullptr;
     const double packedSize = double(std::max<qint64>(1, QFileInfo(path).size()));
-    if (archive_read_open_filename(reader.get(), QFile::encodeName(path).constData(), 1 << 18) != ARCHIVE_OK
-        || archive_read_next_header(reader.get(), &entry) != ARCHIVE_OK)
-        return std::unexpected(Error{.kind = Error::Kind::Damaged, .path = path, .detail = {}});
+    int opened = archive_read_open_filename(reader.get(), QFile::encodeName(path).constData(), 1 << 18);
+    if (opened == ARCHIVE_OK)
+        opened = archive_read_next_header(reader.get(), &entry);
+    if (opened != ARCHIVE_OK)
+        return std::unexpected(Error{.kind = opened == ARCHIVE_EOF ? Error::Kind::Empty : Error::Kind::Damaged, .path = path, .detail = {}});
 
     const auto home = temporaryDescriptor(path);
     if (!home)

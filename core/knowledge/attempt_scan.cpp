@@ -23,12 +23,12 @@ bool contains(const std::array<QByteArrayView, Count> &list, QByteArrayView text
 /// Slots that mean the same in every message. Others (a count, a reason) speak of their own line only.
 bool isIdentity(std::string_view slot)
 {
-    constexpr std::array<QByteArrayView, 8> Identities{"peer_id", "peer_id_type", "own_id",      "expected_id",
-                                                       "virtual_ip", "user", "local_address", "request"};
+    constexpr std::array<QByteArrayView, 8> Identities{
+        "peer_id", "peer_id_type", "own_id", "expected_id", "virtual_ip", "user", "local_address", "request"};
     return contains(Identities, QByteArrayView(slot.data(), qsizetype(slot.size())));
 }
 
-} // namespace
+}  // namespace
 
 void AttemptScan::look(LineId line)
 {
@@ -43,7 +43,8 @@ void AttemptScan::look(LineId line)
     if (message.slotNames.empty())
         return;
     const QByteArray bytes = m_log.messageText(line);
-    const auto captures = m_catalog.captures(id, std::string_view(bytes.constData(), std::size_t(bytes.size())));
+    const auto captures = m_catalog.captures(id,
+                                             std::string_view(bytes.constData(), std::size_t(bytes.size())));
     lookAtOffer(message, captures);
     for (const auto &[name, value] : captures) {
         const QByteArray key(name.data(), qsizetype(name.size()));
@@ -54,8 +55,10 @@ void AttemptScan::look(LineId line)
 
 void AttemptScan::lookAtOffer(const Message &message, const std::vector<Capture> &captures)
 {
-    constexpr std::array<QByteArrayView, 4> Families{"p1-transform-", "p2-transform-", "attr-enc-", "attr-hash-"};
-    const bool isOffer = std::ranges::any_of(Families, [&](auto family) { return message.base.startsWith(family); });
+    constexpr std::array<QByteArrayView, 4> Families{"p1-transform-", "p2-transform-", "attr-enc-",
+                                                     "attr-hash-"};
+    const bool isOffer = std::ranges::any_of(Families,
+                                             [&](auto family) { return message.base.startsWith(family); });
     if (!isOffer || m_offered.size() >= MostOffers)
         return;
     for (const auto &[name, value] : captures) {
@@ -69,9 +72,9 @@ void AttemptScan::lookAtOffer(const Message &message, const std::vector<Capture>
 
 void AttemptScan::lookAtCertificate(const Message &message)
 {
-    constexpr std::array<QByteArrayView, 8> OfTheirs{"issuer-cacert-not-found", "x509-rejected", "cert-chain-noise",
-                                                     "crl-noise", "cert-not-valid-now", "cert-expired-old",
-                                                     "cert-not-yet-valid-old", "cert-revoked"};
+    constexpr std::array<QByteArrayView, 8> OfTheirs{
+        "issuer-cacert-not-found", "x509-rejected",    "cert-chain-noise",       "crl-noise",
+        "cert-not-valid-now",      "cert-expired-old", "cert-not-yet-valid-old", "cert-revoked"};
     if (message.base.startsWith("no-pubkey"))
         m_missesKey = true;
     else if (!m_missesKey && contains(OfTheirs, message.base))
@@ -88,9 +91,10 @@ Facts AttemptScan::facts() const
     if (m_lastStep != NoLine) {
         const QByteArray text = m_log.messageText(m_lastStep);
         facts.insert("last_step",
-                     u'“' + displayText(std::string_view(text.constData(), std::size_t(text.size())), 200) + u'”');
+                     u'“' + displayText(std::string_view(text.constData(), std::size_t(text.size())), 200)
+                         + u'”');
     }
     return facts;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -15,8 +15,7 @@ public:
     AttemptScan(const Log &log, const Catalog &catalog)
         : m_log(log)
         , m_catalog(catalog)
-    {
-    }
+    { }
 
     void look(LineId line);
 
@@ -36,4 +35,4 @@ private:
     bool m_missesKey = false;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -24,7 +24,8 @@ bool isHeading(const QString &name)
 }
 
 /// Adds the section that ends here to the text.
-std::expected<void, TextFault> close(CauseText &cause, const QString &heading, const QStringList &body, int firstLine)
+std::expected<void, TextFault> close(CauseText &cause, const QString &heading, const QStringList &body,
+                                     int firstLine)
 {
     if (heading.isEmpty()) {
         if (!body.join(QString()).trimmed().isEmpty())
@@ -38,7 +39,7 @@ std::expected<void, TextFault> close(CauseText &cause, const QString &heading, c
     return {};
 }
 
-} // namespace
+}  // namespace
 
 std::expected<CauseText, TextFault> CauseText::parse(const QString &text)
 {
@@ -69,13 +70,15 @@ std::expected<CauseText, TextFault> CauseText::parse(const QString &text)
             break;
         heading = lines[at].sliced(lines[at].startsWith(u"## ") ? 3 : 1).simplified();
         if (!lines[at].startsWith(u"## ") || !isHeading(heading) || cause.sections.contains(heading))
-            return std::unexpected(TextFault{at + 1, Fault::tr("“%1” is no section or stands twice").arg(lines[at])});
+            return std::unexpected(
+                TextFault{at + 1, Fault::tr("“%1” is no section or stands twice").arg(lines[at])});
         body.clear();
         bodyLine = at + 2;
     }
     for (const QString &needed : {u"happened"_s, u"appliance"_s, u"peer"_s}) {
         if (cause.sections.value(needed).isEmpty())
-            return std::unexpected(TextFault{1, Fault::tr("the section “## %1” is missing or empty").arg(needed)});
+            return std::unexpected(
+                TextFault{1, Fault::tr("the section “## %1” is missing or empty").arg(needed)});
     }
     return cause;
 }
@@ -105,4 +108,4 @@ std::expected<CauseTexts, Error> CauseTexts::load(const QString &folder, const Q
     return texts;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

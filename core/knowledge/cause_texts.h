@@ -29,7 +29,8 @@ class CauseTexts
 {
 public:
     /// Reads `folder`/CAUSE.md for each of `causes`; a missing or faulty file is an error.
-    [[nodiscard]] static std::expected<CauseTexts, Error> load(const QString &folder, const QList<QByteArray> &causes);
+    [[nodiscard]] static std::expected<CauseTexts, Error> load(const QString &folder,
+                                                               const QList<QByteArray> &causes);
 
     [[nodiscard]] const CauseText &text(std::size_t cause) const { return m_texts[cause]; }
 
@@ -37,4 +38,4 @@ private:
     std::vector<CauseText> m_texts;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

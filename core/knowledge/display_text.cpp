@@ -17,7 +17,8 @@ bool isOctal(char c)
 /// The byte that `\ooo` stands for, or -1 where `text` does not begin with such an escape.
 int escapedByte(std::string_view text)
 {
-    if (text.size() < 4 || text[0] != '\\' || text[1] > '3' || !std::ranges::all_of(text.substr(1, 3), isOctal))
+    if (text.size() < 4 || text[0] != '\\' || text[1] > '3'
+        || !std::ranges::all_of(text.substr(1, 3), isOctal))
         return -1;
     return (text[1] - '0') * 64 + (text[2] - '0') * 8 + (text[3] - '0');
 }
@@ -42,7 +43,7 @@ bool isTreacherous(QChar c)
         || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
 }
 
-} // namespace
+}  // namespace
 
 QString displayText(std::string_view bytes, qsizetype limit)
 {
@@ -64,4 +65,4 @@ QString displayText(std::string_view bytes, qsizetype limit)
     return text;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

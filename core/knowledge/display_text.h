@@ -14,4 +14,4 @@ inline constexpr qsizetype LongestFact = 512;
 /// longer than `limit` characters ends in an ellipsis. Still to be escaped before it becomes HTML.
 [[nodiscard]] QString displayText(std::string_view bytes, qsizetype limit = LongestFact);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -11,15 +11,9 @@ QString spansHtml(const std::vector<Span> &spans)
     for (const Span &span : spans) {
         const QString text = span.text.toHtmlEscaped();
         switch (span.style) {
-        case Span::Style::Plain:
-            html += text;
-            break;
-        case Span::Style::Strong:
-            html += u"<strong>" % text % u"</strong>";
-            break;
-        case Span::Style::Code:
-            html += u"<code>" % text % u"</code>";
-            break;
+        case Span::Style::Plain: html += text; break;
+        case Span::Style::Strong: html += u"<strong>" % text % u"</strong>"; break;
+        case Span::Style::Code: html += u"<code>" % text % u"</code>"; break;
         }
     }
     return html;
@@ -28,17 +22,14 @@ QString spansHtml(const std::vector<Span> &spans)
 const char16_t *listTag(Block::Kind kind)
 {
     switch (kind) {
-    case Block::Kind::Numbered:
-        return u"ol";
-    case Block::Kind::Bullet:
-        return u"ul";
-    case Block::Kind::Paragraph:
-        break;
+    case Block::Kind::Numbered: return u"ol";
+    case Block::Kind::Bullet: return u"ul";
+    case Block::Kind::Paragraph: break;
     }
     return nullptr;
 }
 
-} // namespace
+}  // namespace
 
 QString plainText(const Blocks &blocks)
 {
@@ -80,4 +71,4 @@ QString html(const Blocks &blocks)
     return html;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

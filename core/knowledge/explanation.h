@@ -14,7 +14,7 @@ struct Span
 {
     enum class Style : std::uint8_t { Plain, Strong, Code };
     Style style = Style::Plain;
-    QString text;   ///< unescaped: whoever writes HTML escapes it
+    QString text;  ///< unescaped: whoever writes HTML escapes it
 
     friend bool operator==(const Span &, const Span &) = default;
 };
@@ -33,17 +33,17 @@ using Blocks = std::vector<Block>;
 /// A cause in words, with what the log said filled in.
 struct Explanation
 {
-    QString title;         ///< the verdict in one sentence
+    QString title;  ///< the verdict in one sentence
     Blocks happened;
     Blocks applianceFix;
     Blocks peerFix;
-    QString peerProduct;   ///< "LANCOM", where peerProductFix is about that product
+    QString peerProduct;  ///< "LANCOM", where peerProductFix is about that product
     Blocks peerProductFix;
-    Blocks check;          ///< where the log cannot decide: what would
+    Blocks check;  ///< where the log cannot decide: what would
 };
 
 [[nodiscard]] QString plainText(const Blocks &blocks);
 /// Escaped HTML: <p>, <ol>, <ul>, <strong> and <code> only.
 [[nodiscard]] QString html(const Blocks &blocks);
 
-} // namespace ikelens
+}  // namespace ikelens

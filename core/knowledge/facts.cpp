@@ -26,8 +26,7 @@ public:
         , m_log(subject.log)
         , m_language(language)
         , m_names(names)
-    {
-    }
+    { }
 
     void add(const QByteArray &name, const QString &value)
     {
@@ -53,7 +52,8 @@ public:
         const QByteArray message = m_log.messageText(line);
         const std::string_view text(message.constData(), std::size_t(message.size()));
         for (const auto &[name, value] : m_case.expertise.catalog->captures(id, text))
-            add(name == "connection" ? QByteArray("other_connection") : QByteArray(name.data(), qsizetype(name.size())),
+            add(name == "connection" ? QByteArray("other_connection")
+                                     : QByteArray(name.data(), qsizetype(name.size())),
                 value);
     }
 
@@ -106,7 +106,8 @@ public:
         const std::string request = facts.value("request").toStdString();
         if (const auto parts = request.empty() ? std::nullopt : parseRequest(request)) {
             add("proposed_local_net", parts->own.network.empty() ? parts->own.address : parts->own.network);
-            add("proposed_remote_net", parts->peer.network.empty() ? parts->peer.address : parts->peer.network);
+            add("proposed_remote_net",
+                parts->peer.network.empty() ? parts->peer.address : parts->peer.network);
             add("request_peer_address", parts->peer.address);
             add("own_id", parts->own.id);
             add("request_own_address", parts->own.address);
@@ -123,15 +124,11 @@ private:
     static QString natName(Nat nat)
     {
         switch (nat) {
-        case Nat::Peer:
-            return u"peer"_s;
-        case Nat::Local:
-            return u"local"_s;
-        case Nat::Both:
-            return u"both"_s;
+        case Nat::Peer: return u"peer"_s;
+        case Nat::Local: return u"local"_s;
+        case Nat::Both: return u"both"_s;
         case Nat::None:
-        case Nat::Unknown:
-            break;
+        case Nat::Unknown: break;
         }
         return u"none"_s;
     }
@@ -150,8 +147,8 @@ Facts scanAttempt(const Case &subject, AttemptId id)
     AttemptScan scan(log, *subject.expertise.catalog);
     if (attempt.first == NoLine || attempt.last == NoLine)
         return {};
-    const LineId end = LineId(std::min<std::uint64_t>(std::uint64_t(attempt.last) + 1,
-                                                      std::uint64_t(attempt.first) + LongestScan));
+    const LineId end = LineId(
+        std::min<std::uint64_t>(std::uint64_t(attempt.last) + 1, std::uint64_t(attempt.first) + LongestScan));
     std::size_t seen = 0;
     for (LineId line = attempt.first; line < end && seen < MostLines; ++line) {
         if (log.attemptOf(line) != id)
@@ -166,7 +163,9 @@ Facts scanAttempt(const Case &subject, AttemptId id)
 Stamp workedUntil(const Log &log, AttemptId id, ConnectionId connection)
 {
     constexpr std::ptrdiff_t FarthestBack = 50;
-    const auto wasUp = [](Outcome outcome) { return outcome != Outcome::Failed && outcome != Outcome::Incomplete; };
+    const auto wasUp = [](Outcome outcome) {
+        return outcome != Outcome::Failed && outcome != Outcome::Incomplete;
+    };
     const Attempt &attempt = log.attempts[id];
     if (attempt.outcome == Outcome::Lost)
         return attempt.ended;
@@ -219,7 +218,7 @@ AttemptId attemptFor(const Log &log, const Finding &finding)
     return log.connections[finding.connection].attempts.back();
 }
 
-} // namespace
+}  // namespace
 
 Facts collectFacts(const Case &subject, const Finding &finding, Language language,
                    const QHash<QString, QString> &names)
@@ -261,11 +260,38 @@ Facts attemptFacts(const Case &subject, AttemptId attempt, ConnectionId connecti
 
 QList<QByteArray> attemptFactNames()
 {
-    return {"connection", "connection_id", "other_connection", "guessed_connection", "peer_address", "peer_id",
-            "peer_software", "peer_port", "role", "nat", "at_renewal", "service_version", "host", "first_seen",
-            "last_seen", "attempts", "worked_until", "offered", "last_step", "no_certificate_sent", "peer_is_any",
-            "refused_because", "other_address", "proposed_local_net", "proposed_remote_net", "request_own_address",
-            "request_own_id", "request_peer_address", "request_peer_id", "own_id", "virtual_ip", "policy",
+    return {"connection",
+            "connection_id",
+            "other_connection",
+            "guessed_connection",
+            "peer_address",
+            "peer_id",
+            "peer_software",
+            "peer_port",
+            "role",
+            "nat",
+            "at_renewal",
+            "service_version",
+            "host",
+            "first_seen",
+            "last_seen",
+            "attempts",
+            "worked_until",
+            "offered",
+            "last_step",
+            "no_certificate_sent",
+            "peer_is_any",
+            "refused_because",
+            "other_address",
+            "proposed_local_net",
+            "proposed_remote_net",
+            "request_own_address",
+            "request_own_id",
+            "request_peer_address",
+            "request_peer_id",
+            "own_id",
+            "virtual_ip",
+            "policy",
             "auth_method"};
 }
 
@@ -283,7 +309,7 @@ QString timeText(const Log &log, Stamp stamp, Language language)
     if (stamp == NoStamp)
         return {};
     return log.calendar.dateTime(stamp).toString(language == Language::German ? u"dd.MM.yyyy HH:mm:ss"_s
-                                                                             : u"yyyy-MM-dd HH:mm:ss"_s);
+                                                                              : u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -42,7 +42,7 @@ std::expected<toml::table, Error> parseToml(const QString &path)
     }
 }
 
-} // namespace
+}  // namespace
 
 QString folderOf(Language language)
 {
@@ -53,8 +53,9 @@ Error knowledgeError(const QString &path, const TextFault &fault)
 {
     return {.kind = Error::Kind::BadKnowledge,
             .path = path,
-            .detail = fault.line > 0 ? Fault::tr("%1, line %2: %3").arg(path).arg(fault.line).arg(fault.reason)
-                                     : Fault::tr("%1: %2").arg(path, fault.reason)};
+            .detail = fault.line > 0
+                ? Fault::tr("%1, line %2: %3").arg(path).arg(fault.line).arg(fault.reason)
+                : Fault::tr("%1: %2").arg(path, fault.reason)};
 }
 
 std::expected<QString, Error> readKnowledgeFile(const QString &path)
@@ -85,8 +86,9 @@ std::expected<WordsByKey, Error> loadGlossary(const QString &path)
             const QString name = folderOf(language);
             const auto word = entry ? (*entry)[name.toStdString()].value<std::string_view>() : std::nullopt;
             if (!word || word->empty())
-                return std::unexpected(
-                    knowledgeError(path, faultAt(node, Fault::tr("“%1” has no words for “%2”").arg(toText(key.str()), name))));
+                return std::unexpected(knowledgeError(
+                    path,
+                    faultAt(node, Fault::tr("“%1” has no words for “%2”").arg(toText(key.str()), name))));
             words[indexOf(language)].insert(toText(key.str()), toText(*word));
         }
     }
@@ -112,4 +114,4 @@ std::expected<QHash<QString, QString>, Error> loadLineTexts(const QString &path)
     return texts;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

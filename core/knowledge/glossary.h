@@ -32,4 +32,4 @@ using WordsByKey = std::array<QHash<QString, QString>, 2>;
 /// LANGUAGE/lines.toml: what single messages mean, `id = "text"` in the table `[lines]`.
 [[nodiscard]] std::expected<QHash<QString, QString>, Error> loadLineTexts(const QString &path);
 
-} // namespace ikelens
+}  // namespace ikelens

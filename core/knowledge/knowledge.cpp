@@ -22,13 +22,12 @@ struct Knowledge::Data
 
 Knowledge::Knowledge()
     : m_data(std::make_unique<Data>())
-{
-}
+{ }
 
 Knowledge::~Knowledge() = default;
 
-std::expected<std::shared_ptr<const Knowledge>, Error> Knowledge::load(const QString &folder,
-                                                                       const std::shared_ptr<const Rules> &rules)
+std::expected<std::shared_ptr<const Knowledge>, Error> Knowledge::load(
+    const QString &folder, const std::shared_ptr<const Rules> &rules)
 {
     auto glossary = loadGlossary(folder % u"/glossary.toml");
     if (!glossary)
@@ -60,21 +59,25 @@ Explanation Knowledge::explain(const Case &subject, const Finding &finding, Lang
     return explain(finding.cause, facts, language, productFamily(facts.value("peer_software")));
 }
 
-Explanation Knowledge::explain(CauseId cause, const Facts &facts, Language language, const QString &peerFamily) const
+Explanation Knowledge::explain(CauseId cause, const Facts &facts, Language language,
+                               const QString &peerFamily) const
 {
     const QHash<QString, QString> &glossary = m_data->glossary[indexOf(language)];
     const auto lookup = [&](const QString &name) {
         return name.startsWith(u"menu.") ? glossary.value(name.sliced(5)) : facts.value(name.toUtf8());
     };
     const CauseText &text = m_data->causes[indexOf(language)].text(cause);
-    const auto section = [&](const QString &name) { return parseMarkup(text.sections.value(name).fill(lookup)); };
+    const auto section = [&](const QString &name) {
+        return parseMarkup(text.sections.value(name).fill(lookup));
+    };
 
     Explanation explanation{.title = plainLine(text.title.fill(lookup)),
                             .happened = section(u"happened"_s),
                             .applianceFix = section(u"appliance"_s),
                             .peerFix = section(u"peer"_s),
                             .peerProduct = {},
-                            .peerProductFix = peerFamily.isEmpty() ? Blocks() : section(u"peer: " % peerFamily),
+                            .peerProductFix = peerFamily.isEmpty() ? Blocks()
+                                                                   : section(u"peer: " % peerFamily),
                             .check = section(u"check"_s)};
     if (!explanation.peerProductFix.empty())
         explanation.peerProduct = productName(peerFamily);
@@ -86,4 +89,4 @@ QString Knowledge::explainMessage(const QByteArray &baseId, Language language) c
     return m_data->lines[indexOf(language)].value(QString::fromUtf8(baseId));
 }
 
-} // namespace ikelens
+}  // namespace ikelens

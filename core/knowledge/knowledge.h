@@ -22,8 +22,8 @@ class Knowledge
 {
 public:
     /// Reads glossary and texts of both languages from `folder` for the causes of `rules`.
-    [[nodiscard]] static std::expected<std::shared_ptr<const Knowledge>, Error>
-    load(const QString &folder, const std::shared_ptr<const Rules> &rules);
+    [[nodiscard]] static std::expected<std::shared_ptr<const Knowledge>, Error> load(
+        const QString &folder, const std::shared_ptr<const Rules> &rules);
 
     /// A finding in words. `names` gives connections the names that the reader has chosen ("C2" → "Branch Ulm").
     [[nodiscard]] Explanation explain(const Case &subject, const Finding &finding, Language language,
@@ -42,4 +42,4 @@ private:
     std::unique_ptr<Data> m_data;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -15,8 +15,7 @@ class SpanReader
 public:
     explicit SpanReader(const QList<SlotValue> &values)
         : m_values(values)
-    {
-    }
+    { }
 
     std::vector<Span> read(const QString &text)
     {
@@ -82,7 +81,7 @@ std::vector<RawBlock> splitBlocks(const QString &text)
     return blocks;
 }
 
-} // namespace
+}  // namespace
 
 Blocks parseMarkup(const FilledText &filled)
 {
@@ -101,4 +100,4 @@ QString plainLine(const FilledText &filled)
     return line;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -13,4 +13,4 @@ namespace ikelens {
 /// A text of one line, without its markup.
 [[nodiscard]] QString plainLine(const FilledText &filled);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -37,7 +37,7 @@ constexpr std::array Products{
     Product{u"strongswan", u"strongSwan", {u"strongSwan", u"Openswan", u"Libreswan", u"FreeS/WAN"}},
 };
 
-} // namespace
+}  // namespace
 
 QString productFamily(const QString &software)
 {
@@ -68,4 +68,4 @@ QStringList productFamilies()
     return families;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

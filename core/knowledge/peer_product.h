@@ -15,4 +15,4 @@ namespace ikelens {
 
 [[nodiscard]] QStringList productFamilies();
 
-} // namespace ikelens
+}  // namespace ikelens

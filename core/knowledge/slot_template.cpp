@@ -15,18 +15,31 @@ class Fault
     Q_DECLARE_TR_FUNCTIONS(Knowledge)
 };
 
+/// Where the next `{{` or `{%` begins, else the end.
+qsizetype nextTag(const QString &text, qsizetype from)
+{
+    for (qsizetype at = text.indexOf(u'{', from); at >= 0 && at + 1 < text.size();
+         at = text.indexOf(u'{', at + 1)) {
+        if (text[at + 1] == u'{' || text[at + 1] == u'%')
+            return at;
+    }
+    return text.size();
+}
+
 bool isName(const QString &text)
 {
     static const QRegularExpression pattern(u"^(menu\\.)?[a-z][a-z0-9_]*$"_s);
     return pattern.match(text).hasMatch();
 }
 
-} // namespace
+}  // namespace
 
 std::expected<SlotTemplate::Piece, QString> SlotTemplate::parseSlot(QStringView inside)
 {
     const qsizetype bar = inside.indexOf(u'|');
-    Piece piece{.kind = Piece::Kind::Slot, .text = {}, .name = inside.first(bar < 0 ? inside.size() : bar).trimmed().toString()};
+    Piece piece{.kind = Piece::Kind::Slot,
+                .text = {},
+                .name = inside.first(bar < 0 ? inside.size() : bar).trimmed().toString()};
     if (bar >= 0)
         piece.text = inside.sliced(bar + 1).trimmed().toString();
     if (!isName(piece.name))
@@ -73,8 +86,7 @@ QString SlotTemplate::faultOfOrder(const std::vector<Piece> &pieces)
             state = Outside;
             break;
         case Piece::Kind::Text:
-        case Piece::Kind::Slot:
-            break;
+        case Piece::Kind::Slot: break;
         }
     }
     return state == Outside ? QString() : Fault::tr("“endif” is missing");
@@ -89,11 +101,10 @@ std::expected<SlotTemplate, TextFault> SlotTemplate::parse(QString text, int fir
         return std::unexpected(TextFault{firstLine + int(text.first(place).count(u'\n')), reason});
     };
     while (at < text.size()) {
-        qsizetype brace = at;
-        while (brace < text.size() && !text.sliced(brace).startsWith(u"{{") && !text.sliced(brace).startsWith(u"{%"))
-            brace = text.indexOf(u'{', brace + 1) < 0 ? text.size() : text.indexOf(u'{', brace + 1);
+        const qsizetype brace = nextTag(text, at);
         if (brace > at)
-            result.m_pieces.push_back({.kind = Piece::Kind::Text, .text = text.sliced(at, brace - at), .name = {}});
+            result.m_pieces.push_back(
+                {.kind = Piece::Kind::Text, .text = text.sliced(at, brace - at), .name = {}});
         if (brace == text.size())
             break;
         const bool isSlot = text[brace + 1] == u'{';
@@ -115,8 +126,8 @@ std::expected<SlotTemplate, TextFault> SlotTemplate::parse(QString text, int fir
 FilledText SlotTemplate::fill(const Lookup &lookup) const
 {
     FilledText filled;
-    bool shown = true;      // in the branch that holds, or outside of any condition
-    bool decided = false;   // a branch of this condition has been shown
+    bool shown = true;     // in the branch that holds, or outside of any condition
+    bool decided = false;  // a branch of this condition has been shown
     for (const Piece &piece : m_pieces) {
         switch (piece.kind) {
         case Piece::Kind::Text:
@@ -127,8 +138,9 @@ FilledText SlotTemplate::fill(const Lookup &lookup) const
             if (shown) {
                 const QString value = lookup(piece.name);
                 filled.text += QChar(FilledText::Placeholder);
-                filled.values.append(value.isEmpty() ? SlotValue{piece.text.isEmpty() ? u"–"_s : piece.text, true}
-                                                     : SlotValue{value, false});
+                filled.values.append(value.isEmpty()
+                                         ? SlotValue{piece.text.isEmpty() ? u"–"_s : piece.text, true}
+                                         : SlotValue{value, false});
             }
             break;
         case Piece::Kind::If:
@@ -140,12 +152,8 @@ FilledText SlotTemplate::fill(const Lookup &lookup) const
             decided = decided || shown;
             break;
         }
-        case Piece::Kind::Else:
-            shown = !decided;
-            break;
-        case Piece::Kind::Endif:
-            shown = true;
-            break;
+        case Piece::Kind::Else: shown = !decided; break;
+        case Piece::Kind::Endif: shown = true; break;
         }
     }
     return filled;
@@ -161,4 +169,4 @@ QStringList SlotTemplate::names() const
     return names;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -15,8 +15,8 @@ namespace ikelens {
 /// What is wrong in a text file, and where.
 struct TextFault
 {
-    int line = 0;     ///< from 1
-    QString reason;   ///< a part of a sentence
+    int line = 0;    ///< from 1
+    QString reason;  ///< a part of a sentence
 };
 
 /// What stands in a slot. It came from a log, so it is never read as markup.
@@ -58,7 +58,7 @@ private:
     {
         enum class Kind : std::uint8_t { Text, Slot, If, Elif, Else, Endif };
         Kind kind = Kind::Text;
-        QString text;      ///< of Text; the fallback of Slot; the value that If and Elif compare with
+        QString text;  ///< of Text; the fallback of Slot; the value that If and Elif compare with
         QString name;
         bool compares = false;
     };
@@ -69,4 +69,4 @@ private:
     std::vector<Piece> m_pieces;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -32,7 +32,6 @@ void BlockParser::begin(const Chunk &chunk, std::uint64_t offset)
     m_stamp = NoBlockStamp;
     m_year = 0;
     m_serialGroups.clear();
-    m_connectionGroups.clear();
     m_headSpoke.clear();
 }
 
@@ -137,11 +136,11 @@ std::uint16_t BlockParser::headOf(const SyslogHead &head)
     return std::uint16_t(m_block.heads.size() - 1);
 }
 
-MessageId BlockParser::identify(const PlutoPrefix &prefix, std::string_view &message) const
+MessageId BlockParser::identify(const PlutoPrefix &prefix, std::string_view &message)
 {
     if (prefix.kind == PlutoPrefix::Kind::Debug)
-        return m_catalog.matchDebug(message);
-    const MessageId id = m_catalog.match(message);
+        return m_debugMemo.of(message, [this](std::string_view text) { return m_catalog.matchDebug(text); });
+    const MessageId id = m_memo.of(message, [this](std::string_view text) { return m_catalog.match(text); });
     if (id != UnknownMessage)
         return id;
     // Some messages carry ERROR: themselves, so the whole text came first.
@@ -185,14 +184,17 @@ void BlockParser::parseDaemonLine(std::string_view line, std::size_t textOffset,
         m_block.heads[m_headIndex].startsService = true;
 
     const bool spokeBefore = m_headSpoke[m_headIndex];
+    const bool starter = m_head.program == Program::Starter;  // speaks of the life that is current at its line
     const std::uint16_t burstBefore = m_block.heads[m_headIndex].burst;
+    m_block.heads[m_headIndex].lastLine = std::uint32_t(m_block.text.entries.size() - 1);
+    m_block.heads[m_headIndex].lastStamp = m_stamp;
     m_headSpoke[m_headIndex] = true;
     bool opens = false;
     entry.group = groupOf(m_prefix, id, opens);
     const bool renamed = entry.group != LineEntry::NoGroup && noteLine(entry.group, m_prefix);
     const bool vendorId = m_traits.has(id, MessageTraits::IsVendorId);
     const bool packetSpeaks = m_prefix.kind == PlutoPrefix::Kind::Packet && !vendorId;
-    if (opens || renamed || !spokeBefore || packetSpeaks || m_traits.has(id, MessageTraits::IsEvent)
+    if (opens || renamed || starter || !spokeBefore || packetSpeaks || m_traits.has(id, MessageTraits::IsEvent)
         || (vendorId && namesProduct(message))) {
         m_block.events.push_back({.line = std::uint32_t(m_block.text.entries.size() - 1), .stamp = m_stamp, .message = id,
                                   .head = m_headIndex, .group = entry.group, .packetGroup = burstBefore, .opensGroup = opens,
@@ -230,7 +232,7 @@ bool BlockParser::noteLine(std::uint16_t index, const PlutoPrefix &prefix)
     group.address = prefix.address;
     group.port = prefix.port;
     group.lastLine = std::uint32_t(m_block.text.entries.size() - 1);
-    group.lastStamp = m_stamp;
+    group.lastStamp = std::max(group.lastStamp, m_stamp);
     return changed;
 }
 
@@ -241,8 +243,11 @@ std::uint16_t BlockParser::groupOf(const PlutoPrefix &prefix, MessageId message,
     m_block.heads[m_headIndex].burst = LineEntry::NoGroup;
     if (prefix.kind != PlutoPrefix::Kind::Connection)
         return LineEntry::NoGroup;
-    if (prefix.serial == 0)
-        return connectionGroup(prefix, opens);
+    if (prefix.serial == 0) {
+        // Which of them belong together depends on the time between them, which only the merge knows.
+        opens = m_traits.has(message, MessageTraits::IsEvent);
+        return opens ? newGroup(BlockGroup::Kind::Connection, 0) : LineEntry::NoGroup;
+    }
     const bool login = m_traits.has(message, MessageTraits::IsLogin);
     const std::uint64_t key = std::uint64_t(m_headIndex) << 33 | std::uint64_t(login) << 32 | prefix.serial;
     const auto [found, added] = m_serialGroups.try_emplace(key, std::uint16_t(m_block.groups.size()));
@@ -264,15 +269,6 @@ std::uint16_t BlockParser::packetGroup(const PlutoPrefix &prefix, MessageId mess
     head.burstPort = prefix.port;
     head.burst = m_traits.has(message, MessageTraits::IsVendorId) ? group : LineEntry::NoGroup;
     return group;
-}
-
-std::uint16_t BlockParser::connectionGroup(const PlutoPrefix &prefix, bool &opens)
-{
-    std::string key = std::to_string(m_headIndex);
-    key.append(1, ' ').append(prefix.connection).append(1, ' ').append(prefix.address);
-    const auto [found, added] = m_connectionGroups.try_emplace(std::move(key), std::uint16_t(m_block.groups.size()));
-    opens = added;
-    return added ? newGroup(BlockGroup::Kind::Connection, 0) : found->second;
 }
 
 } // namespace ikelens

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
+#include "core/catalog/match_memo.h"
 #include "core/catalog/vendor_ids.h"
 #include "core/input/chunk_reader.h"
 #include "core/negotiation/message_traits.h"
@@ -30,10 +31,9 @@ private:
     void parseTime(std::string_view line);
     std::uint16_t headOf(const SyslogHead &head);
     void parseDaemonLine(std::string_view line, std::size_t textOffset, LineEntry &entry);
-    MessageId identify(const PlutoPrefix &prefix, std::string_view &message) const;
+    MessageId identify(const PlutoPrefix &prefix, std::string_view &message);
     std::uint16_t groupOf(const PlutoPrefix &prefix, MessageId message, bool &opens);
     std::uint16_t packetGroup(const PlutoPrefix &prefix, MessageId message, bool &opens);
-    std::uint16_t connectionGroup(const PlutoPrefix &prefix, bool &opens);
     bool noteLine(std::uint16_t group, const PlutoPrefix &prefix);
     std::uint16_t newGroup(BlockGroup::Kind kind, std::uint32_t serial);
 
@@ -55,8 +55,8 @@ private:
     std::string_view m_prefixText;
     PlutoPrefix m_prefix;
     std::unordered_map<std::uint64_t, std::uint16_t> m_serialGroups;
-    std::unordered_map<std::string, std::uint16_t> m_connectionGroups;
     std::vector<bool> m_headSpoke;
+    MatchMemo m_memo, m_debugMemo;
     TextMap<bool> m_knownVendorLines;
 };
 

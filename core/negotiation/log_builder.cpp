@@ -73,14 +73,23 @@ void LogBuilder::mergeEvents(const ParsedBlock &block, std::size_t index)
     for (const BlockEvent &event : block.events) {
         const LineId line = firstLine + event.line;
         const Stamp stamp = absolute(event.stamp);
+        const BlockHead &head = block.heads[event.head];
         ServiceId &service = m_serviceOfHead[event.head];
-        if (service == NoId)
-            service = serviceOf(block.heads[event.head], line, stamp);
+        if (service == NoId || head.program == Program::Starter)
+            service = serviceOf(head, line, stamp);
         const auto kind = event.group == LineEntry::NoGroup ? BlockGroup::Kind::Connection : block.groups[event.group].kind;
-        m_fold.handle({.event = event, .service = service, .line = line, .stamp = stamp, .kind = kind, .block = index});
-        m_log.services[service].last = line;
-        m_log.services[service].ended = stamp;
+        m_fold.handle({.event = event, .service = service, .line = line, .stamp = stamp, .program = head.program, .kind = kind, .block = index});
+        extendService(service, line, stamp);
     }
+}
+
+void LogBuilder::extendService(ServiceId id, LineId line, Stamp stamp)
+{
+    Service &service = m_log.services[id];
+    if (line < service.last)
+        return;
+    service.last = line;
+    service.ended = stamp;
 }
 
 void LogBuilder::finishGroups(const ParsedBlock &block, std::size_t index)
@@ -91,9 +100,13 @@ void LogBuilder::finishGroups(const ParsedBlock &block, std::size_t index)
         if (phase != NoId)
             m_ledger.extend(phase, merged.firstLine + block.groups[group].lastLine, absolute(block.groups[group].lastStamp));
     }
-    for (std::size_t head = 0; head < block.heads.size(); ++head) {
-        if (m_serviceOfHead[head] != NoId)
-            m_fold.keepBurst(m_serviceOfHead[head], block.heads[head].burst != LineEntry::NoGroup);
+    for (std::size_t i = 0; i < block.heads.size(); ++i) {
+        const BlockHead &head = block.heads[i];
+        const ServiceId service = m_serviceOfHead[i];
+        if (service == NoId || head.program == Program::Starter)
+            continue;
+        m_fold.keepBurst(service, head.burst != LineEntry::NoGroup);
+        extendService(service, merged.firstLine + head.lastLine, absolute(head.lastStamp));
     }
 }
 

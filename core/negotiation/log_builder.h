@@ -35,6 +35,7 @@ private:
     ServiceId beginService(const BlockHead &head, StringId host, LineId line, Stamp stamp);
     void endService(ServiceId service, bool restarted);
     void mergeEvents(const ParsedBlock &block, std::size_t index);
+    void extendService(ServiceId service, LineId line, Stamp stamp);
     void finishGroups(const ParsedBlock &block, std::size_t index);
     [[nodiscard]] Stamp absolute(BlockStamp stamp) const;
     void startBlock(const ParsedBlock &block);
@@ -46,7 +47,7 @@ private:
     std::map<std::pair<StringId, std::uint32_t>, ServiceId> m_serviceOfPid;
     std::map<StringId, ServiceId> m_running;   ///< per host
     std::vector<ServiceId> m_serviceOfHead;    ///< of the block that is being merged
-    Stamp m_yearOffset = SecondsPerStampYear;  ///< a year of room for lines that are out of order
+    Stamp m_yearOffset = 64 * SecondsPerStampYear;  ///< room for logs whose newest line comes first
     Stamp m_lastStamp = NoStamp;
 };
 

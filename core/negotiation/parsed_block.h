@@ -24,6 +24,8 @@ struct BlockHead
     Program program = Program::Other;
     std::uint32_t pid = 0;
     bool startsService = false;   ///< begins with a start line of the daemon
+    std::uint32_t lastLine = 0;   ///< in the block
+    BlockStamp lastStamp = NoBlockStamp;
     std::uint16_t burst = LineEntry::NoGroup;  ///< the packet group that the next line may go on with
     std::string_view burstAddress;
     std::uint16_t burstPort = 0;
@@ -37,7 +39,7 @@ struct BlockGroup
     std::uint16_t head = 0;
     std::uint32_t serial = 0;
     std::uint32_t lastLine = 0;              ///< in the block
-    BlockStamp lastStamp = NoBlockStamp;
+    BlockStamp lastStamp = NoBlockStamp;     ///< the latest: a line may be out of order
     std::string_view connection, address;    ///< as the last line says; both change in mid-negotiation
     std::uint16_t port = 0;
 };

@@ -59,7 +59,8 @@ PhaseId PlutoFold::phaseOfSerial(ServiceState &state, std::uint32_t serial) cons
 void PlutoFold::handle(const FoldEvent &event)
 {
     ServiceState &state = m_services[event.service];
-    if (!event.event.firstOfHead && event.event.packetGroup == LineEntry::NoGroup)
+    const bool ofDaemon = event.program == Program::Pluto;  // another process says nothing about the packet
+    if (ofDaemon && !event.event.firstOfHead && event.event.packetGroup == LineEntry::NoGroup)
         state.burst = {};
     const PhaseId phase = phaseFor(event, state);
     if (event.event.group != LineEntry::NoGroup && phase != NoId) {
@@ -73,7 +74,7 @@ void PlutoFold::handle(const FoldEvent &event)
     }
     if (m_traits.has(event.event.message, MessageTraits::IsVendorId) && phase != NoId)
         noteSoftware(event, m_log.phases[phase].attempt);
-    if (event.event.prefix.kind != PlutoPrefix::Kind::Packet)
+    if (ofDaemon && event.event.prefix.kind != PlutoPrefix::Kind::Packet)
         state.burst = {};
 }
 
@@ -137,12 +138,12 @@ PhaseId PlutoFold::beginPhase1(const FoldEvent &event, ServiceState &state, Seri
         const PhaseId replaced = phaseOfSerial(state, capturedNumber(event, "replaced_serial"));
         m_log.attempts[id].replaces = replaced != NoId && m_log.phases[replaced].outcome == Outcome::Established;
         if (replaced != NoId)
-            m_log.attempts[id].peerAddress = m_log.attempts[m_log.phases[replaced].attempt].peerAddress;
+            setPeer(state, id, m_log.attempts[m_log.phases[replaced].attempt].peerAddress, 0);
     } else if (what == PlutoEvent::Phase1Responded) {
         m_log.attempts[id].role = Role::Responder;
         if (!state.burst.groups.empty()) {
-            m_log.attempts[id].peerAddress = state.burst.address;
-            joinBurst(state.burst, serial.phase);
+            setPeer(state, id, state.burst.address, state.burst.port);
+            joinBurst(state, serial.phase);
         }
     }
     return serial.phase;
@@ -177,7 +178,12 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
     }
     const auto usable = [&](AttemptId id) { return id != NoId && m_ledger.open(id); };
     if (!prefix.address.empty()) {
-        const auto sameAddress = state.newestOfAddress.find(m_ledger.string(prefix.address));
+        const StringId address = m_ledger.string(prefix.address);
+        // Several peers can come from one address, through NAT; only the ports tell them apart.
+        const auto samePeer = state.newestUpOfPeer.find({address, prefix.port != 0 ? prefix.port : std::uint16_t(500)});
+        if (samePeer != state.newestUpOfPeer.end() && usable(samePeer->second))
+            return samePeer->second;
+        const auto sameAddress = state.newestOfAddress.find(address);
         if (sameAddress != state.newestOfAddress.end() && usable(sameAddress->second))
             return sameAddress->second;
     }
@@ -213,7 +219,7 @@ PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
         std::vector<AttemptId> candidates;
         std::ranges::copy_if(state.initiations, std::back_inserter(candidates), fits);
         if (candidates.size() == 1) {
-            m_log.attempts[candidates.front()].peerAddress = address;
+            setPeer(state, candidates.front(), address, 0);
             phase = m_log.attempts[candidates.front()].firstPhase;
         }
     }
@@ -224,7 +230,7 @@ PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
             phase = packetAttempt(event, state);
     }
     if (phase != NoId && state.burst.address == address)
-        joinBurst(state.burst, phase);
+        joinBurst(state, phase);
     return phase;
 }
 
@@ -283,20 +289,29 @@ PhaseId PlutoFold::unprefixedPhase(const FoldEvent &event, ServiceState &state)
     return found != state.newestOfAddress.end() && m_ledger.open(found->second) ? m_log.attempts[found->second].firstPhase : NoId;
 }
 
+/// The first line of a group in a block is an event wherever the blocks were cut: only what it says anew counts.
+bool PlutoFold::prefixChanged(const FoldEvent &event, ServiceState &state)
+{
+    const PlutoPrefix &prefix = event.event.prefix;
+    Serial &serial = state.serials[prefix.serial];
+    Named &before = event.kind == BlockGroup::Kind::Login ? serial.loginNamed : serial.named;
+    const Named now{m_ledger.string(prefix.connection), m_ledger.string(prefix.address), prefix.port};
+    if (before == now)
+        return false;
+    before = now;
+    return true;
+}
+
 /// Name, address and port of the prefix change in mid-negotiation; earlier lines of the attempt follow the name.
 void PlutoFold::followPrefix(const FoldEvent &event, ServiceState &state, PhaseId id)
 {
     const PlutoPrefix &prefix = event.event.prefix;
     const Phase &phase = m_log.phases[id];
-    if (prefix.kind != PlutoPrefix::Kind::Connection || phase.serial == 0)
+    if (prefix.kind != PlutoPrefix::Kind::Connection || prefix.serial == 0 || !prefixChanged(event, state))
         return;
     Attempt &attempt = m_log.attempts[phase.attempt];
-    if (!prefix.address.empty()) {
-        attempt.peerAddress = m_ledger.string(prefix.address);
-        attempt.peerPort = prefix.port != 0 ? prefix.port : 500;
-    }
-    if (attempt.peerAddress != NoString)
-        state.newestOfAddress[attempt.peerAddress] = phase.attempt;
+    if (!prefix.address.empty())
+        setPeer(state, phase.attempt, m_ledger.string(prefix.address), prefix.port != 0 ? prefix.port : 500);
     AttemptLedger::Open *const open = m_ledger.open(phase.attempt);
     // Only phase 1 switches the attempt's connection; a Quick Mode may use another one.
     if (!open || phase.kind == PhaseKind::Phase2 || open->phase1Up)
@@ -308,6 +323,21 @@ void PlutoFold::followPrefix(const FoldEvent &event, ServiceState &state, PhaseI
         m_log.attempts[phase.attempt].guessedConnection = NoString;
         open->nameConfirmed = true;
     }
+}
+
+/// `port` 0: not said. What a line says again changes nothing, so that the order in which attempts began counts.
+void PlutoFold::setPeer(ServiceState &state, AttemptId id, StringId address, std::uint16_t port)
+{
+    Attempt &attempt = m_log.attempts[id];
+    const std::uint16_t newPort = port != 0 ? port : attempt.peerPort;
+    if (address == NoString || (attempt.peerAddress == address && attempt.peerPort == newPort))
+        return;
+    if (attempt.peerAddress != address)
+        state.newestOfAddress[address] = id;
+    attempt.peerAddress = address;
+    attempt.peerPort = newPort;
+    if (const AttemptLedger::Open *const open = m_ledger.open(id); open && open->phase1Up)
+        state.newestUpOfPeer[{address, newPort}] = id;
 }
 
 void PlutoFold::noteBurst(const FoldEvent &event, ServiceState &state)
@@ -324,8 +354,9 @@ void PlutoFold::noteBurst(const FoldEvent &event, ServiceState &state)
         burst.software = software;
 }
 
-void PlutoFold::joinBurst(Burst &burst, PhaseId phase)
+void PlutoFold::joinBurst(ServiceState &state, PhaseId phase)
 {
+    Burst &burst = state.burst;
     Attempt &attempt = m_log.attempts[m_log.phases[phase].attempt];
     for (const auto &[block, group] : burst.groups)
         m_assignGroup(block, group, phase);
@@ -449,6 +480,7 @@ void PlutoFold::applyToPhase1(const FoldEvent &event, ServiceState &state, Phase
         open.failing = false;  // offers that were refused before are noise now
         m_log.phases[phase].outcome = Outcome::Established;
         state.newestUp[attempt.connection] = id;
+        state.newestUpOfPeer[{attempt.peerAddress, attempt.peerPort}] = id;
         state.lastUp = id;
         confirmName();
         break;
@@ -478,8 +510,8 @@ void PlutoFold::applyToPhase1(const FoldEvent &event, ServiceState &state, Phase
     case PlutoEvent::LoginFailed: m_log.phases[phase].outcome = Outcome::Failed; break;
     case PlutoEvent::Notified:
         if (attempt.peerAddress == NoString) {
-            attempt.peerAddress = m_ledger.string(captured(event, "peer_address"));
-            attempt.peerPort = std::uint16_t(capturedNumber(event, "peer_port"));
+            const StringId address = m_ledger.string(captured(event, "peer_address"));
+            setPeer(state, id, address, std::uint16_t(capturedNumber(event, "peer_port")));
         }
         break;
     default:

@@ -8,6 +8,7 @@
 #include "core/negotiation/pluto_events.h"
 
 #include <functional>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -21,6 +22,7 @@ struct FoldEvent
     ServiceId service;
     LineId line;
     Stamp stamp;
+    Program program;
     BlockGroup::Kind kind;
     std::size_t block;   ///< in the line table
 };
@@ -47,10 +49,19 @@ public:
     [[nodiscard]] const std::vector<ServiceEvidence> &serviceEvidence() const { return m_serviceEvidence; }
 
 private:
+    /// What the prefix of a group's lines last said.
+    struct Named
+    {
+        StringId connection = NoString, address = NoString;
+        std::uint16_t port = 0;
+
+        friend bool operator==(const Named &, const Named &) = default;
+    };
     struct Serial
     {
         PhaseId phase = NoId;   ///< phase 1 or a Quick Mode
         PhaseId login = NoId;
+        Named named, loginNamed;
     };
     /// Packet lines of one peer directly after each other, whose attempt is not known yet.
     struct Burst
@@ -67,6 +78,7 @@ private:
         std::unordered_map<std::uint32_t, Serial> serials;
         Burst burst;
         std::unordered_map<StringId, AttemptId> newestOfAddress;     ///< with a serial
+        std::map<std::pair<StringId, std::uint16_t>, AttemptId> newestUpOfPeer;  ///< phase 1 is up; address and port
         std::unordered_map<StringId, AttemptId> packetsOfAddress;    ///< without
         std::unordered_map<ConnectionId, AttemptId> withoutSerial;
         std::unordered_map<ConnectionId, AttemptId> newestUp;        ///< phase 1 is up
@@ -88,11 +100,13 @@ private:
     PhaseId connectionPhase(const FoldEvent &event, ServiceState &state);
     PhaseId unprefixedPhase(const FoldEvent &event, ServiceState &state);
     void followPrefix(const FoldEvent &event, ServiceState &state, PhaseId phase);
+    bool prefixChanged(const FoldEvent &event, ServiceState &state);
     void apply(const FoldEvent &event, ServiceState &state, PhaseId phase);
     void applyToPhase1(const FoldEvent &event, ServiceState &state, PhaseId phase, AttemptLedger::Open &open);
     void applyEnd(const FoldEvent &event, ServiceState &state, PhaseId phase, AttemptLedger::Open &open);
+    void setPeer(ServiceState &state, AttemptId attempt, StringId address, std::uint16_t port);
     void noteBurst(const FoldEvent &event, ServiceState &state);
-    void joinBurst(Burst &burst, PhaseId phase);
+    void joinBurst(ServiceState &state, PhaseId phase);
     void noteSoftware(const FoldEvent &event, AttemptId attempt);
     [[nodiscard]] PhaseId phaseOfSerial(ServiceState &state, std::uint32_t serial) const;
     [[nodiscard]] std::string_view captured(const FoldEvent &event, std::string_view slot) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/stamp.h"
 
+#include <QTimeZone>
+
 #include <array>
 
 namespace ikelens {
@@ -32,7 +34,8 @@ QDateTime Calendar::dateTime(Stamp stamp) const
     QDate date(year, int(month), day - DaysBefore[month - 1] + 1);
     if (!date.isValid())  // 29 February of a year that has none: the assumed year is wrong
         date = QDate(year, 3, 1);
-    return QDateTime(date, QTime(0, 0).addSecs(inYear % 86400));
+    // UTC stands for "the appliance's own clock": local time would be looked up in the zone of this machine.
+    return QDateTime(date, QTime(0, 0).addSecs(inYear % 86400), QTimeZone::UTC);
 }
 
 Calendar Calendar::endingBefore(Stamp last, QDate reference)

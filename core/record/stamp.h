@@ -20,7 +20,7 @@ struct Calendar
     int firstYear = 1970;    ///< of stamp 0
     bool assumed = true;     ///< the log does not say the year
 
-    [[nodiscard]] QDateTime dateTime(Stamp stamp) const;  ///< local time without a zone; invalid for NoStamp
+    [[nodiscard]] QDateTime dateTime(Stamp stamp) const;  ///< of the clock that wrote the log, marked as UTC; invalid for NoStamp
 
     /// The calendar of a log whose last line has `last` as its stamp and was not written after `reference`.
     [[nodiscard]] static Calendar endingBefore(Stamp last, QDate reference);

@@ -40,12 +40,9 @@ QVariantList pairs(const std::vector<std::pair<QString, QString>> &rows)
 QString kindOf(Severity severity)
 {
     switch (severity) {
-    case Severity::Error:
-        return u"error"_s;
-    case Severity::Warning:
-        return u"warning"_s;
-    case Severity::Info:
-        break;
+    case Severity::Error: return u"error"_s;
+    case Severity::Warning: return u"warning"_s;
+    case Severity::Info: break;
     }
     return u"info"_s;
 }
@@ -57,8 +54,7 @@ public:
     TemplateContext(const Case &subject, Language language)
         : m_case(subject)
         , m_language(language)
-    {
-    }
+    { }
 
     QVariantHash of(const ReportView &view)
     {
@@ -194,11 +190,11 @@ private:
     int m_groups = 0;
 };
 
-} // namespace
+}  // namespace
 
 QVariantHash reportContext(const Case &subject, Language language, const QHash<QString, QString> &names)
 {
     return TemplateContext(subject, language).of(ReportView::of(subject, language, names));
 }
 
-} // namespace ikelens
+}  // namespace ikelens

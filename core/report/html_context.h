@@ -9,6 +9,7 @@ namespace ikelens {
 
 /// Everything that resources/report/report.html may name. Strings are plain and escaped by the template;
 /// explanations and pictures are HTML of our own making and marked as such.
-[[nodiscard]] QVariantHash reportContext(const Case &subject, Language language, const QHash<QString, QString> &names);
+[[nodiscard]] QVariantHash reportContext(const Case &subject, Language language,
+                                         const QHash<QString, QString> &names);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -19,7 +19,7 @@ Error templateError(const QString &path, const QString &reason)
     return {.kind = Error::Kind::BadKnowledge, .path = path, .detail = path % u": "_s % reason};
 }
 
-} // namespace
+}  // namespace
 
 std::expected<QByteArray, Error> htmlReport(const Case &subject, Language language,
                                             const QHash<QString, QString> &names)
@@ -30,7 +30,8 @@ std::expected<QByteArray, Error> htmlReport(const Case &subject, Language langua
         return std::unexpected(templateError(path, file.errorString()));
     KTextTemplate::Engine engine;
     engine.setSmartTrimEnabled(true);
-    const KTextTemplate::Template page = engine.newTemplate(QString::fromUtf8(file.readAll()), u"report.html"_s);
+    const KTextTemplate::Template page = engine.newTemplate(QString::fromUtf8(file.readAll()),
+                                                            u"report.html"_s);
     if (page->error() != KTextTemplate::NoError)
         return std::unexpected(templateError(path, page->errorString()));
     KTextTemplate::Context context(reportContext(subject, language, names));
@@ -40,4 +41,4 @@ std::expected<QByteArray, Error> htmlReport(const Case &subject, Language langua
     return html.toUtf8();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -16,12 +16,9 @@ constexpr int MostTexts = 10'000;
 const char *name(Severity severity)
 {
     switch (severity) {
-    case Severity::Info:
-        return "info";
-    case Severity::Warning:
-        return "warning";
-    case Severity::Error:
-        break;
+    case Severity::Info: return "info";
+    case Severity::Warning: return "warning";
+    case Severity::Error: break;
     }
     return "error";
 }
@@ -29,14 +26,10 @@ const char *name(Severity severity)
 const char *name(Side side)
 {
     switch (side) {
-    case Side::Appliance:
-        return "appliance";
-    case Side::Peer:
-        return "peer";
-    case Side::Network:
-        return "network";
-    case Side::Either:
-        break;
+    case Side::Appliance: return "appliance";
+    case Side::Peer: return "peer";
+    case Side::Network: return "network";
+    case Side::Either: break;
     }
     return "either";
 }
@@ -44,12 +37,9 @@ const char *name(Side side)
 const char *name(Confidence confidence)
 {
     switch (confidence) {
-    case Confidence::Certain:
-        return "certain";
-    case Confidence::Likely:
-        return "likely";
-    case Confidence::Possible:
-        break;
+    case Confidence::Certain: return "certain";
+    case Confidence::Likely: return "likely";
+    case Confidence::Possible: break;
     }
     return "possible";
 }
@@ -57,16 +47,11 @@ const char *name(Confidence confidence)
 const char *name(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::Failed:
-        return "failed";
-    case Outcome::Established:
-        return "established";
-    case Outcome::Closed:
-        return "closed";
-    case Outcome::Lost:
-        return "lost";
-    case Outcome::Incomplete:
-        break;
+    case Outcome::Failed: return "failed";
+    case Outcome::Established: return "established";
+    case Outcome::Closed: return "closed";
+    case Outcome::Lost: return "lost";
+    case Outcome::Incomplete: break;
     }
     return "incomplete";
 }
@@ -74,16 +59,11 @@ const char *name(Outcome outcome)
 const char *name(Nat nat)
 {
     switch (nat) {
-    case Nat::None:
-        return "none";
-    case Nat::Peer:
-        return "peer";
-    case Nat::Local:
-        return "local";
-    case Nat::Both:
-        return "both";
-    case Nat::Unknown:
-        break;
+    case Nat::None: return "none";
+    case Nat::Peer: return "peer";
+    case Nat::Local: return "local";
+    case Nat::Both: return "both";
+    case Nat::Unknown: break;
     }
     return "unknown";
 }
@@ -91,12 +71,9 @@ const char *name(Nat nat)
 const char *name(PhaseKind kind)
 {
     switch (kind) {
-    case PhaseKind::Login:
-        return "login";
-    case PhaseKind::Phase2:
-        return "phase2";
-    case PhaseKind::Phase1:
-        break;
+    case PhaseKind::Login: return "login";
+    case PhaseKind::Phase2: return "phase2";
+    case PhaseKind::Phase1: break;
     }
     return "phase1";
 }
@@ -110,8 +87,7 @@ public:
         , m_case(subject)
         , m_log(subject.log)
         , m_language(language)
-    {
-    }
+    { }
 
     bool write()
     {
@@ -120,8 +96,10 @@ public:
         m_json.member("version", std::int64_t(1));
         m_json.member("yearAssumed", m_log.calendar.assumed);
         writeList("sources", m_log.sources.size(), [this](std::size_t at) { writeSource(at); });
-        writeList("services", m_log.services.size(), [this](std::size_t at) { writeService(m_log.services[at]); });
-        writeList("connections", m_log.connections.size(), [this](std::size_t at) { writeConnection(ConnectionId(at)); });
+        writeList("services", m_log.services.size(),
+                  [this](std::size_t at) { writeService(m_log.services[at]); });
+        writeList("connections", m_log.connections.size(),
+                  [this](std::size_t at) { writeConnection(ConnectionId(at)); });
         const auto &summaries = m_case.diagnosis.summaries;
         writeList("findings", summaries.size(), [&](std::size_t at) { writeSummary(summaries[at]); });
         m_json.endObject();
@@ -163,7 +141,9 @@ private:
 
     void writeTime(const char *key, Stamp stamp)
     {
-        m_json.textOrNull(key, stamp == NoStamp ? QString() : m_log.calendar.dateTime(stamp).toString(Qt::ISODate));
+        m_json.textOrNull(key,
+                          stamp == NoStamp ? QString()
+                                           : m_log.calendar.dateTime(stamp).toString(u"yyyy-MM-ddTHH:mm:ss"));
     }
 
     void writeSource(std::size_t index)
@@ -175,8 +155,10 @@ private:
         m_json.member("path", m_log.sources[index]->name());
         m_json.member("lines", lines);
         m_json.member("bytes", std::int64_t(m_log.sources[index]->size()));
-        m_json.member("recognized", std::int64_t(index < m_log.recognised.size() ? m_log.recognised[index] : 0));
-        m_json.member("daemonLines", std::int64_t(index < m_log.daemonLines.size() ? m_log.daemonLines[index] : 0));
+        m_json.member("recognized",
+                      std::int64_t(index < m_log.recognised.size() ? m_log.recognised[index] : 0));
+        m_json.member("daemonLines",
+                      std::int64_t(index < m_log.daemonLines.size() ? m_log.daemonLines[index] : 0));
         m_json.endObject();
     }
 
@@ -194,7 +176,8 @@ private:
     void writeConnection(ConnectionId id)
     {
         const Connection &connection = m_log.connections[id];
-        const Attempt *last = connection.attempts.empty() ? nullptr : &m_log.attempts[connection.attempts.back()];
+        const Attempt *last = connection.attempts.empty() ? nullptr
+                                                          : &m_log.attempts[connection.attempts.back()];
         m_json.beginObject();
         m_json.textOrNull("id", text(connection.name));
         m_json.textOrNull("guessedConnection",
@@ -217,9 +200,10 @@ private:
             m_json.null();
         else
             m_json.value(std::int64_t(attempt.service));
-        m_json.textOrNull("role", attempt.role == Role::Unknown     ? QString()
-                                  : attempt.role == Role::Initiator ? QStringLiteral("initiator")
-                                                                    : QStringLiteral("responder"));
+        m_json.textOrNull("role",
+                          attempt.role == Role::Unknown         ? QString()
+                              : attempt.role == Role::Initiator ? QStringLiteral("initiator")
+                                                                : QStringLiteral("responder"));
         m_json.textOrNull("guessedConnection", text(attempt.guessedConnection));
         writePeer(attempt);
         writeTime("started", attempt.started);
@@ -254,7 +238,8 @@ private:
         m_json.member("kind", name(phase.kind));
         m_json.textOrNull("serial", phase.serial == 0 ? QString() : QString::number(phase.serial));
         m_json.textOrNull("connection",
-                          phase.connection == NoId ? QString() : text(m_log.connections[phase.connection].name));
+                          phase.connection == NoId ? QString()
+                                                   : text(m_log.connections[phase.connection].name));
         m_json.member("outcome", name(phase.outcome));
         writeStretch(phase.first, phase.last);
         m_json.endObject();
@@ -313,8 +298,10 @@ private:
     void writeSummary(const Summary &summary)
     {
         const Finding &finding = summary.finding;
-        const Connection *connection = finding.connection == NoId ? nullptr : &m_log.connections[finding.connection];
-        QString peer = finding.attempt == NoId ? QString() : text(m_log.attempts[finding.attempt].peerAddress);
+        const Connection *connection = finding.connection == NoId ? nullptr
+                                                                  : &m_log.connections[finding.connection];
+        QString peer = finding.attempt == NoId ? QString()
+                                               : text(m_log.attempts[finding.attempt].peerAddress);
         if (connection && !connection->isNamed())
             peer = text(connection->address);
         m_json.beginObject();
@@ -340,7 +327,7 @@ private:
     int m_textsOfSummaries = 0;
 };
 
-} // namespace
+}  // namespace
 
 bool writeJsonReport(QIODevice &device, const Case &subject, Language language)
 {
@@ -363,4 +350,4 @@ bool hasUnresolvedError(const Case &subject)
     });
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -7,7 +7,7 @@ namespace {
 
 constexpr qsizetype BufferBytes = 64 * 1024;
 
-} // namespace
+}  // namespace
 
 JsonWriter::JsonWriter(QIODevice &device)
     : m_device(device)
@@ -55,18 +55,10 @@ void JsonWriter::value(const QString &text)
     m_buffer.append('"');
     for (const char c : text.toUtf8()) {
         switch (c) {
-        case '"':
-            append("\\\"");
-            break;
-        case '\\':
-            append("\\\\");
-            break;
-        case '\n':
-            append("\\n");
-            break;
-        case '\t':
-            append("\\t");
-            break;
+        case '"': append("\\\""); break;
+        case '\\': append("\\\\"); break;
+        case '\n': append("\\n"); break;
+        case '\t': append("\\t"); break;
         default:
             if (static_cast<unsigned char>(c) < 0x20)
                 m_buffer.append("\\u00").append(QByteArray(1, c).toHex());
@@ -109,4 +101,4 @@ bool JsonWriter::flush()
     return !m_failed;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -9,7 +9,7 @@
 namespace ikelens {
 
 /// Writes JSON (RFC 8259) piece by piece, so that a report of a million attempts needs no tree in memory. Any
-/// QString gives valid JSON: control characters are escaped, half surrogate pairs become U+FFFD.
+/// QString gives valid JSON: control characters are escaped, half surrogate pairs become question marks.
 class JsonWriter
 {
 public:
@@ -62,4 +62,4 @@ private:
     bool m_failed = false;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

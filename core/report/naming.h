@@ -16,4 +16,4 @@ namespace ikelens {
 [[nodiscard]] Word wordFor(Nat nat);
 [[nodiscard]] Word wordFor(LineSeverity severity);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -54,14 +54,10 @@ Overview::Tunnel tunnelOf(const Log &log, ConnectionId id)
 int rank(Overview::State state)
 {
     switch (state) {
-    case Overview::State::Failing:
-        return 0;
-    case Overview::State::Up:
-        return 1;
-    case Overview::State::Ended:
-        return 2;
-    case Overview::State::Unclear:
-        break;
+    case Overview::State::Failing: return 0;
+    case Overview::State::Up: return 1;
+    case Overview::State::Ended: return 2;
+    case Overview::State::Unclear: break;
     }
     return 3;
 }
@@ -78,7 +74,7 @@ std::vector<const Summary *> verdicts(const Case &subject)
     return verdicts;
 }
 
-} // namespace
+}  // namespace
 
 Overview Overview::of(const Case &subject)
 {
@@ -93,7 +89,8 @@ Overview Overview::of(const Case &subject)
         if (block.firstStamp != NoStamp)
             overview.first = std::min(overview.first, block.firstStamp);
         if (block.lastStamp != NoStamp)
-            overview.last = overview.last == NoStamp ? block.lastStamp : std::max(overview.last, block.lastStamp);
+            overview.last = overview.last == NoStamp ? block.lastStamp
+                                                     : std::max(overview.last, block.lastStamp);
     }
     for (std::size_t at = 0; at < log.daemonLines.size(); ++at) {
         overview.daemonLines += log.daemonLines[at];
@@ -128,7 +125,8 @@ std::uint64_t linesOfSource(const Log &log, std::size_t source)
     return lines;
 }
 
-QString connectionHeading(const Log &log, ConnectionId id, Language language, const QHash<QString, QString> &names)
+QString connectionHeading(const Log &log, ConnectionId id, Language language,
+                          const QHash<QString, QString> &names)
 {
     if (id == NoId)
         return Word("whole_log").in(language);
@@ -145,16 +143,12 @@ QString stateText(const Log &log, const Overview::Tunnel &tunnel, Language langu
 {
     const QString since = timeText(log, tunnel.since, language);
     switch (tunnel.state) {
-    case Overview::State::Up:
-        return Word("up_since").in(language).arg(since);
-    case Overview::State::Failing:
-        return Word("failing_since").in(language).arg(since);
-    case Overview::State::Ended:
-        return Word("ended_at").in(language).arg(since);
-    case Overview::State::Unclear:
-        break;
+    case Overview::State::Up: return Word("up_since").in(language).arg(since);
+    case Overview::State::Failing: return Word("failing_since").in(language).arg(since);
+    case Overview::State::Ended: return Word("ended_at").in(language).arg(since);
+    case Overview::State::Unclear: break;
     }
     return Word("incomplete").in(language);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

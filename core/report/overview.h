@@ -21,10 +21,10 @@ struct Overview
 
     QStringList hosts;
     Stamp first = NoStamp, last = NoStamp;
-    std::vector<Tunnel> tunnels;           ///< failing first; connections without a name only where they fail
-    std::vector<const Summary *> first5;   ///< what to fix first: at most five
-    std::uint64_t daemonLines = 0;         ///< lines of an IPsec daemon
-    std::uint64_t notUnderstood = 0;       ///< of these
+    std::vector<Tunnel> tunnels;          ///< failing first; connections without a name only where they fail
+    std::vector<const Summary *> first5;  ///< what to fix first: at most five
+    std::uint64_t daemonLines = 0;        ///< lines of an IPsec daemon
+    std::uint64_t notUnderstood = 0;      ///< of these
 
     /// Views into `subject`, which has to outlive it. Linear in connections and attempts.
     [[nodiscard]] static Overview of(const Case &subject);
@@ -40,4 +40,4 @@ struct Overview
 /// "failing since 2026-11-23 10:12:20"
 [[nodiscard]] QString stateText(const Log &log, const Overview::Tunnel &tunnel, Language language);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -15,7 +15,8 @@ bool writeJsonReport(QIODevice &device, const Case &subject, Language language);
 
 /// The diagnosis for a terminal or a ticket: plain text in UTF-8, at most 100 columns. `names` gives connections
 /// the names that the reader has chosen ("C2" → "Branch Ulm").
-[[nodiscard]] QByteArray textReport(const Case &subject, Language language, const QHash<QString, QString> &names = {});
+[[nodiscard]] QByteArray textReport(const Case &subject, Language language,
+                                    const QHash<QString, QString> &names = {});
 
 /// The diagnosis as one self-contained HTML page, without script and without outside reference.
 [[nodiscard]] std::expected<QByteArray, Error> htmlReport(const Case &subject, Language language,
@@ -24,4 +25,4 @@ bool writeJsonReport(QIODevice &device, const Case &subject, Language language);
 /// Whether something still has to be mended: a finding of severity error that did not go away by itself.
 [[nodiscard]] bool hasUnresolvedError(const Case &subject);
 
-} // namespace ikelens
+}  // namespace ikelens

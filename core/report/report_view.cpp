@@ -63,7 +63,8 @@ QString filesText(const Log &log, Language language)
             files.append(leftOutText(log.sources.size() - MostFiles, language));
             break;
         }
-        const QString lines = Word("file_lines").in(language).arg(numberText(linesOfSource(log, at), language));
+        const QString lines =
+            Word("file_lines").in(language).arg(numberText(linesOfSource(log, at), language));
         files.append(QFileInfo(log.sources[at]->name()).fileName() % u" (" % lines % u')');
     }
     return files.join(u'\n');
@@ -89,14 +90,14 @@ public:
         , m_language(language)
         , m_names(names)
         , m_overview(Overview::of(subject))
-    {
-    }
+    { }
 
     ReportView build()
     {
         ReportView view;
         const QString hosts = m_overview.hosts.join(u", "_s);
-        view.title = Word("report_title").in(m_language) + (hosts.isEmpty() ? QString() : QString(u" – " % hosts));
+        view.title = Word("report_title").in(m_language)
+            + (hosts.isEmpty() ? QString() : QString(u" – " % hosts));
         view.coverage = coverage(m_case, m_overview, m_language);
         for (const Summary *summary : m_overview.first5)
             view.first.push_back(finding(*summary));
@@ -109,7 +110,10 @@ public:
     }
 
 private:
-    FindingView finding(const Summary &summary) const { return findingView(m_case, summary, m_language, m_names); }
+    FindingView finding(const Summary &summary) const
+    {
+        return findingView(m_case, summary, m_language, m_names);
+    }
 
     /// Those with a state first, in the order of the overview; then the others that have findings.
     void addConnections(ReportView &view)
@@ -131,7 +135,8 @@ private:
             view.connections.back().failing = failing;
         };
         for (const Overview::Tunnel &tunnel : m_overview.tunnels)
-            add(tunnel.connection, stateText(m_log, tunnel, m_language), tunnel.state == Overview::State::Failing);
+            add(tunnel.connection, stateText(m_log, tunnel, m_language),
+                tunnel.state == Overview::State::Failing);
         for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
             if (!shown[id] && !findings[id].empty())
                 add(id, {}, false);
@@ -147,8 +152,8 @@ private:
                 view.findings.push_back(finding(*summary));
         }
         const std::vector<AttemptId> &attempts = m_log.connections[id].attempts;
-        const std::size_t wanted = std::min({attempts.size(), ReportView::MostAttempts,
-                                             ReportView::MostAttemptRows - m_attemptRows});
+        const std::size_t wanted = std::min(
+            {attempts.size(), ReportView::MostAttempts, ReportView::MostAttemptRows - m_attemptRows});
         m_attemptRows += wanted;
         view.attemptsLeftOut = attempts.size() - wanted;
         for (std::size_t at = attempts.size() - wanted; at < attempts.size(); ++at)
@@ -181,7 +186,8 @@ private:
                          .firstLine = attempt.first == NoLine ? 0 : m_log.numberInSource(attempt.first)};
         for (const Finding &finding : m_case.diagnosis.findingsOf(id)) {
             if (finding.connection == connection || finding.connection == NoId) {
-                view.verdict = m_case.expertise.knowledge->explain(m_case, finding, m_language, m_names).title;
+                view.verdict =
+                    m_case.expertise.knowledge->explain(m_case, finding, m_language, m_names).title;
                 break;
             }
         }
@@ -196,7 +202,7 @@ private:
     std::size_t m_attemptRows = 0;
 };
 
-} // namespace
+}  // namespace
 
 ReportView ReportView::of(const Case &subject, Language language, const QHash<QString, QString> &names)
 {
@@ -210,10 +216,12 @@ EvidenceView evidenceView(const Log &log, LineId line)
     const QByteArray message = log.messageText(line);
     const bool hasTime = parseSyslogStamp(text) != NoStamp;
     return {.line = line,
-            .source = log.sources.size() > 1 ? QFileInfo(log.sources[log.sourceOf(line)]->name()).fileName() : QString(),
+            .source = log.sources.size() > 1 ? QFileInfo(log.sources[log.sourceOf(line)]->name()).fileName()
+                                             : QString(),
             .number = log.numberInSource(line),
             .time = hasTime ? displayText(text.substr(TimeOffset, TimeLength)) : QString(),
-            .message = displayText(std::string_view(message.constData(), std::size_t(message.size())), LongestEvidence),
+            .message = displayText(std::string_view(message.constData(), std::size_t(message.size())),
+                                   LongestEvidence),
             .text = displayText(text, LongestEvidence)};
 }
 
@@ -225,7 +233,8 @@ FindingView findingView(const Case &subject, const Finding &finding, Language la
                      .level = finding.severity,
                      .heading = connectionHeading(log, finding.connection, language, names),
                      .severity = wordFor(finding.severity).in(language),
-                     .side = finding.severity == Severity::Info ? QString() : wordFor(finding.side).in(language),
+                     .side = finding.severity == Severity::Info ? QString()
+                                                                : wordFor(finding.side).in(language),
                      .confidence = wordFor(finding.confidence).in(language),
                      .resolved = finding.resolved,
                      .firstSeen = {},
@@ -253,8 +262,9 @@ FindingView findingView(const Case &subject, const Summary &summary, Language la
     return view;
 }
 
-std::vector<std::pair<QString, QString>> attemptDetails(const Case &subject, AttemptId id, ConnectionId connection,
-                                                        Language language, const QHash<QString, QString> &names)
+std::vector<std::pair<QString, QString>> attemptDetails(const Case &subject, AttemptId id,
+                                                        ConnectionId connection, Language language,
+                                                        const QHash<QString, QString> &names)
 {
     const Log &log = subject.log;
     const Attempt &attempt = log.attempts[id];
@@ -269,7 +279,8 @@ std::vector<std::pair<QString, QString>> attemptDetails(const Case &subject, Att
     add("outcome", wordFor(log.outcomeFor(id, connection)).in(language));
     QStringList phases;
     for (const PhaseId phase : log.phasesOf(id))
-        phases.append(wordFor(log.phases[phase].kind).in(language) % u": " % wordFor(log.phases[phase].outcome).in(language));
+        phases.append(wordFor(log.phases[phase].kind).in(language) % u": "
+                      % wordFor(log.phases[phase].outcome).in(language));
     constexpr qsizetype MostPhases = 8;
     if (phases.size() > MostPhases)
         phases = phases.first(MostPhases) << leftOutText(std::size_t(phases.size() - MostPhases), language);
@@ -289,7 +300,8 @@ std::vector<std::pair<QString, QString>> attemptDetails(const Case &subject, Att
     return details;
 }
 
-std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Overview &overview, Language language)
+std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Overview &overview,
+                                                  Language language)
 {
     const Log &log = subject.log;
     std::vector<std::pair<QString, QString>> rows;
@@ -299,7 +311,8 @@ std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Ove
     };
     add("appliance", overview.hosts.join(u", "_s));
     if (overview.first != NoStamp) {
-        QString period = timeText(log, overview.first, language) % u" – " % timeText(log, overview.last, language);
+        QString period = timeText(log, overview.first, language) % u" – "
+            % timeText(log, overview.last, language);
         if (log.calendar.assumed) {
             const int year = log.calendar.dateTime(overview.last).date().year();
             period += u"\n("_s % Word("year_assumed").in(language).arg(year) % u')';
@@ -309,10 +322,11 @@ std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Ove
     add("services", servicesText(log, language));
     add("files", filesText(log, language));
     const QString lines = numberText(overview.daemonLines, language);
-    add("lines", overview.daemonLines == 0 ? Word("no_daemon_lines").in(language)
-                : overview.notUnderstood == 0
-                    ? Word("all_understood").in(language).arg(lines)
-                    : Word("not_understood").in(language).arg(numberText(overview.notUnderstood, language), lines));
+    add("lines",
+        overview.daemonLines == 0 ? Word("no_daemon_lines").in(language)
+            : overview.notUnderstood == 0
+            ? Word("all_understood").in(language).arg(lines)
+            : Word("not_understood").in(language).arg(numberText(overview.notUnderstood, language), lines));
     QStringList problems;
     for (const Error &problem : subject.problems)
         problems.append(errorSentence(problem));
@@ -322,4 +336,4 @@ std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Ove
     return rows;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -11,11 +11,11 @@ namespace ikelens {
 struct EvidenceView
 {
     LineId line = NoLine;
-    QString source;         ///< only where the log has several
+    QString source;  ///< only where the log has several
     std::uint32_t number = 0;
-    QString time;           ///< "10:22:45", empty where the line has none
-    QString message;        ///< what the daemon said, unescaped
-    QString text;           ///< the whole line, unescaped
+    QString time;     ///< "10:22:45", empty where the line has none
+    QString message;  ///< what the daemon said, unescaped
+    QString text;     ///< the whole line, unescaped
     bool deciding = false;
 };
 
@@ -24,7 +24,7 @@ struct FindingView
 {
     const Summary *summary = nullptr;  ///< null for the finding of a single attempt
     Severity level = Severity::Error;
-    QString heading;        ///< the connection or address it is about
+    QString heading;  ///< the connection or address it is about
     QString severity, side, confidence;
     bool resolved = false;
     std::uint32_t count = 1;
@@ -47,7 +47,7 @@ struct ConnectionView
     QString heading, state, peer;
     bool failing = false;
     std::vector<FindingView> findings;
-    std::vector<AttemptView> attempts;   ///< the last ones
+    std::vector<AttemptView> attempts;  ///< the last ones
     std::size_t attemptsLeftOut = 0;
 };
 
@@ -61,13 +61,14 @@ struct ReportView
     static constexpr std::size_t MostAttemptRows = 5000;  ///< altogether
 
     QString title;
-    std::vector<std::pair<QString, QString>> coverage;    ///< label and value
-    std::vector<FindingView> first;                       ///< what to fix first
-    std::vector<FindingView> general;                     ///< about no single connection
+    std::vector<std::pair<QString, QString>> coverage;  ///< label and value
+    std::vector<FindingView> first;                     ///< what to fix first
+    std::vector<FindingView> general;                   ///< about no single connection
     std::vector<ConnectionView> connections;
     std::size_t connectionsLeftOut = 0;
 
-    [[nodiscard]] static ReportView of(const Case &subject, Language language, const QHash<QString, QString> &names);
+    [[nodiscard]] static ReportView of(const Case &subject, Language language,
+                                       const QHash<QString, QString> &names);
 };
 
 /// One finding alone, as the window's panel shows it: all attempts with it, or one of them.
@@ -84,11 +85,12 @@ struct ReportView
 
 /// What the log says about an attempt, whether it failed or not: label and value, only what is known.
 [[nodiscard]] std::vector<std::pair<QString, QString>> attemptDetails(const Case &subject, AttemptId attempt,
-                                                                      ConnectionId connection, Language language,
+                                                                      ConnectionId connection,
+                                                                      Language language,
                                                                       const QHash<QString, QString> &names);
 
 /// What the log covers: appliance, period, service, files, lines not understood.
 [[nodiscard]] std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Overview &overview,
                                                                 Language language);
 
-} // namespace ikelens
+}  // namespace ikelens

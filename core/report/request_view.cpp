@@ -39,17 +39,14 @@ void decode(RequestEnd &end)
 QString className(Picture::Tone tone)
 {
     switch (tone) {
-    case Picture::Tone::Muted:
-        return u" muted"_s;
-    case Picture::Tone::Wrong:
-        return u" wrong"_s;
-    case Picture::Tone::Plain:
-        break;
+    case Picture::Tone::Muted: return u" muted"_s;
+    case Picture::Tone::Wrong: return u" wrong"_s;
+    case Picture::Tone::Plain: break;
     }
     return {};
 }
 
-} // namespace
+}  // namespace
 
 std::optional<Picture> requestPictureOf(const Case &subject, const Finding &finding, Language language)
 {
@@ -63,9 +60,11 @@ std::optional<Picture> requestPictureOf(const Case &subject, const Finding &find
         decode(parts->own);
         decode(parts->peer);
         static const Facts none;
-        const Facts &facts = finding.facts < subject.diagnosis.facts.size() ? subject.diagnosis.facts[finding.facts]
-                                                                            : none;
-        return requestPicture(*parts, RequestDoubt::of(subject.expertise.rules->cause(finding.cause).id, facts),
+        const Facts &facts = finding.facts < subject.diagnosis.facts.size()
+            ? subject.diagnosis.facts[finding.facts]
+            : none;
+        return requestPicture(*parts,
+                              RequestDoubt::of(subject.expertise.rules->cause(finding.cause).id, facts),
                               labelsIn(language));
     }
     return std::nullopt;
@@ -78,21 +77,22 @@ QString svg(const Picture &picture)
         % number(picture.size.height()) % u"\" role=\"img\" aria-label=\""_s
         % QString(picture.description).replace(u'\n', u"; "_s).toHtmlEscaped() % u"\">\n"_s;
     for (const Picture::Line &line : picture.lines) {
-        svg += u"<line class=\""_s % (line.tunnel ? u"tunnel"_s : u"line"_s) % u"\" x1=\""_s % number(line.place.x1())
-            % u"\" y1=\""_s % number(line.place.y1()) % u"\" x2=\""_s % number(line.place.x2()) % u"\" y2=\""_s
-            % number(line.place.y2()) % u"\"/>\n"_s;
+        svg += u"<line class=\""_s % (line.tunnel ? u"tunnel"_s : u"line"_s) % u"\" x1=\""_s
+            % number(line.place.x1()) % u"\" y1=\""_s % number(line.place.y1()) % u"\" x2=\""_s
+            % number(line.place.x2()) % u"\" y2=\""_s % number(line.place.y2()) % u"\"/>\n"_s;
     }
     for (const Picture::Box &box : picture.boxes) {
-        svg += u"<rect class=\"box"_s % className(box.tone) % (box.missing ? u" missing"_s : QString()) % u"\" x=\""_s
-            % number(box.place.x()) % u"\" y=\""_s % number(box.place.y()) % u"\" width=\""_s
-            % number(box.place.width()) % u"\" height=\""_s % number(box.place.height()) % u"\" rx=\"5\"/>\n"_s;
+        svg += u"<rect class=\"box"_s % className(box.tone) % (box.missing ? u" missing"_s : QString())
+            % u"\" x=\""_s % number(box.place.x()) % u"\" y=\""_s % number(box.place.y()) % u"\" width=\""_s
+            % number(box.place.width()) % u"\" height=\""_s % number(box.place.height())
+            % u"\" rx=\"5\"/>\n"_s;
     }
     for (const Picture::Text &text : picture.texts) {
-        svg += u"<text class=\"text"_s % className(text.tone) % (text.strong ? u" strong"_s : QString()) % u"\" x=\""_s
-            % number(text.baseline.x()) % u"\" y=\""_s % number(text.baseline.y()) % u"\">"_s
+        svg += u"<text class=\"text"_s % className(text.tone) % (text.strong ? u" strong"_s : QString())
+            % u"\" x=\""_s % number(text.baseline.x()) % u"\" y=\""_s % number(text.baseline.y()) % u"\">"_s
             % text.text.toHtmlEscaped() % u"</text>\n"_s;
     }
     return svg % u"</svg>"_s;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -7,10 +7,11 @@
 namespace ikelens {
 
 /// The picture of the request that a finding is about, or nothing where it is about none.
-[[nodiscard]] std::optional<Picture> requestPictureOf(const Case &subject, const Finding &finding, Language language);
+[[nodiscard]] std::optional<Picture> requestPictureOf(const Case &subject, const Finding &finding,
+                                                      Language language);
 
 /// An inline <svg> element whose colours come from the CSS classes `box`, `line`, `tunnel`, `text`, `strong`,
 /// `muted`, `wrong` and `missing`.
 [[nodiscard]] QString svg(const Picture &picture);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -23,8 +23,7 @@ public:
     explicit TextWriter(Language language, qsizetype columns)
         : m_language(language)
         , m_columns(columns)
-    {
-    }
+    { }
 
     void heading(const QString &text, QChar underline)
     {
@@ -52,8 +51,8 @@ public:
                         length = room;
                 }
                 m_text += QString(before % rest.first(length)).trimmed().isEmpty()
-                              ? QString(u'\n')
-                              : QString(before % rest.first(length).trimmed() % u'\n');
+                    ? QString(u'\n')
+                    : QString(before % rest.first(length).trimmed() % u'\n');
                 rest = rest.sliced(length).trimmed();
                 before = indent;
             } while (!rest.isEmpty());
@@ -140,7 +139,7 @@ private:
     QString m_text;
 };
 
-} // namespace
+}  // namespace
 
 QString findingText(const FindingView &finding, Language language, qsizetype columns)
 {
@@ -160,7 +159,8 @@ QByteArray textReport(const Case &subject, Language language, const QHash<QStrin
     if (view.first.empty())
         writer.wrapped(writer.word("nothing_to_fix"), {});
     for (std::size_t at = 0; at < view.first.size(); ++at)
-        writer.wrapped(view.first[at].heading % u": " % view.first[at].words.title, QString::number(at + 1) % u". ");
+        writer.wrapped(view.first[at].heading % u": " % view.first[at].words.title,
+                       QString::number(at + 1) % u". ");
 
     if (!view.general.empty())
         writer.heading(writer.word("whole_log"), u'=');
@@ -170,8 +170,9 @@ QByteArray textReport(const Case &subject, Language language, const QHash<QStrin
     };
     std::ranges::for_each(view.general, write);
     for (const ConnectionView &connection : view.connections) {
-        const QString heading = connection.peer.isEmpty() ? connection.heading
-                                                          : QString(connection.heading % u" – " % connection.peer);
+        const QString heading = connection.peer.isEmpty()
+            ? connection.heading
+            : QString(connection.heading % u" – " % connection.peer);
         writer.heading(heading, u'=');
         if (!connection.state.isEmpty())
             writer.wrapped(connection.state, {});
@@ -182,4 +183,4 @@ QByteArray textReport(const Case &subject, Language language, const QHash<QStrin
     return writer.text().toUtf8();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -89,7 +89,8 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"likely", u"likely", u"wahrscheinlich"},
     {"possible", u"possible", u"möglich"},
     {"happened", u"What happened", u"Was passiert ist"},
-    {"appliance_fix", u"What to change on the Intra2net System", u"Was auf dem Intra2net System zu ändern ist"},
+    {"appliance_fix", u"What to change on the Intra2net System",
+     u"Was auf dem Intra2net System zu ändern ist"},
     {"peer_fix", u"What to change at the peer", u"Was bei der Gegenstelle zu ändern ist"},
     {"check", u"How to decide", u"Wie es sich entscheiden lässt"},
     {"evidence", u"Evidence in the log", u"Belege im Log"},
@@ -128,10 +129,12 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"no_problem", u"No problem was found here.", u"Hier wurde kein Problem gefunden."},
     {"line_meaning", u"What this line means", u"Was diese Zeile bedeutet"},
     {"line_noise", u"This line may be ignored.", u"Diese Zeile kann ignoriert werden."},
-    {"line_unexplained", u"There is no explanation of this line yet.", u"Zu dieser Zeile gibt es noch keine Erklärung."},
+    {"line_unexplained", u"There is no explanation of this line yet.",
+     u"Zu dieser Zeile gibt es noch keine Erklärung."},
     {"line_unknown", u"This line was not understood: no known message of the IPsec service looks like this.",
      u"Diese Zeile wurde nicht verstanden: Keine bekannte Meldung des IPSec-Dienstes sieht so aus."},
-    {"line_foreign", u"This line is not from the IPsec service.", u"Diese Zeile stammt nicht vom IPSec-Dienst."},
+    {"line_foreign", u"This line is not from the IPsec service.",
+     u"Diese Zeile stammt nicht vom IPSec-Dienst."},
     {"line_severity", u"Weight", u"Gewicht"},
     {"weight_debug", u"detail for developers", u"Einzelheit für Entwickler"},
     {"weight_noise", u"meaningless", u"ohne Bedeutung"},
@@ -155,8 +158,7 @@ class Word
 public:
     consteval Word(const char *key)
         : m_index(indexOf(key))
-    {
-    }
+    { }
     [[nodiscard]] QString in(Language language) const { return text(WordTable[m_index], language); }
     [[nodiscard]] static QString text(const WordEntry &entry, Language language)
     {
@@ -174,4 +176,4 @@ private:
     std::size_t m_index;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

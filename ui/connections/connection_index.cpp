@@ -16,8 +16,8 @@ int group(const Connection &connection, NodeState state, bool hasOpenProblem)
     if (hasOpenProblem)
         return 0;
     if (!connection.isNamed())
-        return 3;
-    return state == NodeState::Up ? 1 : 2;
+        return 4;
+    return state == NodeState::Up ? 1 : state != NodeState::Unused ? 2 : 3;
 }
 
 } // namespace
@@ -52,7 +52,7 @@ void ConnectionIndex::judgeStates()
         const Connection &connection = m_case->log.connections[id];
         Status &status = m_status[id];
         const bool quiet = status.problems.open + status.problems.resolved == 0;
-        status.state = stateOf(lastOutcome(id));
+        status.state = connection.attempts.empty() ? NodeState::Unused : stateOf(lastOutcome(id));
         if (connection.scanner || (quiet && !connection.isNamed() && status.state == NodeState::Failed))
             status.state = NodeState::Probe;
         else if (status.state == NodeState::Up && status.problems.open > 0)

@@ -46,6 +46,12 @@ ConnectionPane::ConnectionPane(QWidget *parent)
     retranslate();
 }
 
+ConnectionPane::~ConnectionPane()
+{
+    // A name that is still being typed is committed when its editor goes; nobody is left to hear of it.
+    m_model->disconnect(this);
+}
+
 void ConnectionPane::buildFilter()
 {
     m_filter->setClearButtonEnabled(true);

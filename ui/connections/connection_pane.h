@@ -20,6 +20,7 @@ class ConnectionPane final : public QWidget
 
 public:
     explicit ConnectionPane(QWidget *parent = nullptr);
+    ~ConnectionPane() override;
 
     /// The next part of the same case: what the reader has expanded and chosen stays.
     void updateCase(const CasePtr &subject);

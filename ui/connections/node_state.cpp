@@ -86,6 +86,9 @@ void drawState(QPainter &painter, NodeState state, const QPalette &palette)
         drawRing(painter, color);
         drawDots(painter, color, {{5.2, 8}, {8, 8}, {10.8, 8}}, 1);
         break;
+    case NodeState::Unused:
+        drawRing(painter, color);
+        break;
     case NodeState::Probe:
         drawRing(painter, color);
         drawDots(painter, color, {{8, 4.9}}, 1.1);
@@ -137,9 +140,10 @@ QString stateText(NodeState state)
     case NodeState::Warning: return QCoreApplication::translate("NodeState", "up");
     case NodeState::Established: return QCoreApplication::translate("NodeState", "established");
     case NodeState::Failed: return QCoreApplication::translate("NodeState", "failed");
-    case NodeState::Closed: return QCoreApplication::translate("NodeState", "closed");
-    case NodeState::Lost: return QCoreApplication::translate("NodeState", "lost");
+    case NodeState::Closed: return QCoreApplication::translate("NodeState", "ended");
+    case NodeState::Lost: return QCoreApplication::translate("NodeState", "torn down");
     case NodeState::Incomplete: return QCoreApplication::translate("NodeState", "incomplete");
+    case NodeState::Unused: return QCoreApplication::translate("NodeState", "not used");
     case NodeState::Probe: return QCoreApplication::translate("NodeState", "probe");
     }
     return {};
@@ -160,6 +164,7 @@ QColor stateColor(NodeState state, const QPalette &palette)
     case NodeState::Warning: return severityColor(LineSeverity::Warning, palette);
     case NodeState::Closed:
     case NodeState::Incomplete:
+    case NodeState::Unused:
     case NodeState::Probe: return severityColor(LineSeverity::Noise, palette);
     case NodeState::Overview: break;
     }

@@ -19,6 +19,7 @@ enum class NodeState : std::uint8_t {
     Closed,      ///< was up, ended in order
     Lost,        ///< was up, was torn
     Incomplete,  ///< the log begins or ends in the middle
+    Unused,      ///< of a connection: nobody has tried
     Probe,       ///< of somebody who is no VPN peer; nothing to do
 };
 

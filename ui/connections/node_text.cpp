@@ -14,10 +14,10 @@ namespace {
 
 constexpr qsizetype MaxLabelLength = 1024;
 
-QString tr(const char *text)
+struct NodeText
 {
-    return QCoreApplication::translate("NodeText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(NodeText)
+};
 
 QString plain(const Log &log, StringId id)
 {
@@ -48,10 +48,10 @@ QString natText(Nat nat)
 {
     switch (nat) {
     case Nat::Unknown: return {};
-    case Nat::None: return tr("No NAT between the two sides");
-    case Nat::Peer: return tr("The peer is behind NAT");
-    case Nat::Local: return tr("The Intra2net System is behind NAT");
-    case Nat::Both: return tr("Both sides are behind NAT");
+    case Nat::None: return NodeText::tr("No NAT between the two sides");
+    case Nat::Peer: return NodeText::tr("The peer is behind NAT");
+    case Nat::Local: return NodeText::tr("The Intra2net System is behind NAT");
+    case Nat::Both: return NodeText::tr("Both sides are behind NAT");
     }
     return {};
 }
@@ -77,7 +77,7 @@ QString connectionLabel(const Log &log, ConnectionId id, const QString &name)
     const Connection &connection = log.connections[id];
     QString label = plain(log, connection.isNamed() ? connection.name : connection.address);
     if (label.isEmpty())
-        label = tr("Unknown peer");
+        label = NodeText::tr("Unknown peer");
     if (!name.isEmpty())
         label += u" – " % name;
     if (hasSeveralHosts(log) && connection.host != NoString)
@@ -89,7 +89,7 @@ QString connectionDetail(const Log &log, ConnectionId id)
 {
     const Connection &connection = log.connections[id];
     if (!connection.isNamed())
-        return connection.scanner ? QString() : tr("no connection");
+        return connection.scanner ? QString() : NodeText::tr("no connection");
     return connection.attempts.empty() ? QString() : plain(log, log.attempts[connection.attempts.back()].peerAddress);
 }
 
@@ -98,16 +98,16 @@ QString connectionToolTip(const Case &subject, ConnectionId id)
     const Log &log = subject.log;
     const Connection &connection = log.connections[id];
     QStringList lines;
-    addLine(lines, tr("Appliance: %1"), plain(log, connection.host));
+    addLine(lines, NodeText::tr("Appliance: %1"), plain(log, connection.host));
     if (!connection.attempts.empty()) {
         const Attempt &last = log.attempts[connection.attempts.back()];
-        addLine(lines, tr("Peer: %1"), plain(log, last.peerAddress));
-        addLine(lines, tr("ID of the peer: %1"), plain(log, last.peerId));
-        addLine(lines, tr("Software of the peer: %1"), plain(log, last.peerSoftware));
+        addLine(lines, NodeText::tr("Peer: %1"), plain(log, last.peerAddress));
+        addLine(lines, NodeText::tr("ID of the peer: %1"), plain(log, last.peerId));
+        addLine(lines, NodeText::tr("Software of the peer: %1"), plain(log, last.peerSoftware));
     }
-    lines << QCoreApplication::translate("NodeText", "%n attempt(s)", nullptr, int(connection.attempts.size()));
+    lines << NodeText::tr("%n attempt(s)", nullptr, int(connection.attempts.size()));
     if (connection.isNamed())
-        lines << tr("F2 gives the connection its name, as listed under Information > System > VPN.");
+        lines << NodeText::tr("F2 gives the connection its name, as listed under Information > System > VPN.");
     return toolTip(lines);
 }
 
@@ -116,7 +116,7 @@ QString attemptLabel(const Log &log, AttemptId id)
     const Attempt &attempt = log.attempts[id];
     const QString time = stampText(log, attempt.started);
     if (attempt.serial == 0)
-        return time.isEmpty() ? tr("Attempt") : time;
+        return time.isEmpty() ? NodeText::tr("Attempt") : time;
     const QString serial = QStringLiteral("#%1").arg(attempt.serial);
     return time.isEmpty() ? serial : time % u"  " % serial;
 }
@@ -125,10 +125,10 @@ QString attemptDetail(const Log &log, AttemptId id)
 {
     const Attempt &attempt = log.attempts[id];
     if (attempt.guessedConnection != NoString && !log.connectionOf(attempt).isNamed())
-        return tr("perhaps %1").arg(plain(log, attempt.guessedConnection));
+        return NodeText::tr("perhaps %1").arg(plain(log, attempt.guessedConnection));
     switch (attempt.role) {
-    case Role::Initiator: return attempt.replaces ? tr("initiator, renewal") : tr("initiator");
-    case Role::Responder: return attempt.replaces ? tr("responder, renewal") : tr("responder");
+    case Role::Initiator: return attempt.replaces ? NodeText::tr("initiator, renewal") : NodeText::tr("initiator");
+    case Role::Responder: return attempt.replaces ? NodeText::tr("responder, renewal") : NodeText::tr("responder");
     case Role::Unknown: break;
     }
     return {};
@@ -141,9 +141,9 @@ QString attemptToolTip(const Case &subject, AttemptId id)
     QStringList lines;
     if (const auto findings = subject.diagnosis.findingsOf(id); !findings.empty())
         lines << subject.expertise.knowledge->explain(subject, findings.front(), currentLanguage()).title;
-    addLine(lines, tr("Peer: %1"), plain(log, attempt.peerAddress));
-    addLine(lines, tr("ID of the peer: %1"), plain(log, attempt.peerId));
-    addLine(lines, tr("Software of the peer: %1"), plain(log, attempt.peerSoftware));
+    addLine(lines, NodeText::tr("Peer: %1"), plain(log, attempt.peerAddress));
+    addLine(lines, NodeText::tr("ID of the peer: %1"), plain(log, attempt.peerId));
+    addLine(lines, NodeText::tr("Software of the peer: %1"), plain(log, attempt.peerSoftware));
     addLine(lines, QStringLiteral("%1"), natText(attempt.nat));
     return toolTip(lines);
 }
@@ -151,9 +151,9 @@ QString attemptToolTip(const Case &subject, AttemptId id)
 QString phaseLabel(const Phase &phase)
 {
     switch (phase.kind) {
-    case PhaseKind::Phase1: return tr("Phase 1");
-    case PhaseKind::Login: return tr("Login");
-    case PhaseKind::Phase2: return tr("Phase 2");
+    case PhaseKind::Phase1: return NodeText::tr("Phase 1");
+    case PhaseKind::Login: return NodeText::tr("Login");
+    case PhaseKind::Phase2: return NodeText::tr("Phase 2");
     }
     return {};
 }
@@ -174,7 +174,7 @@ QString lineLabel(const Log &log, LineId line)
 
 QString lineToolTip(const Log &log, LineId line)
 {
-    return toolTip({tr("Line %1").arg(log.numberInSource(line)),
+    return toolTip({NodeText::tr("Line %1").arg(log.numberInSource(line)),
                     plain(log.lineText(line, MaxLabelLength))});
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logtext/accessible_log_view.h"
 
+#include "ui/logtext/find_bar.h"
 #include "ui/logtext/log_view.h"
 #include "ui/logtext/severity_mark.h"
 
@@ -27,20 +28,26 @@ QString spokenLine(LogView &view, LineId line)
 class AccessibleLine : public QAccessibleInterface
 {
 public:
-    AccessibleLine(LogView *view, LineId line) : m_view(view), m_line(line) {}
+    AccessibleLine(LogView *view, LineId line)
+        : m_view(view)
+        , m_line(line)
+    { }
 
     [[nodiscard]] bool isValid() const override
     {
         return m_view && m_view->subject() && m_line < m_view->subject()->log.lines.count();
     }
     [[nodiscard]] QObject *object() const override { return nullptr; }
-    [[nodiscard]] QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
+    [[nodiscard]] QAccessibleInterface *parent() const override
+    {
+        return QAccessible::queryAccessibleInterface(m_view);
+    }
     [[nodiscard]] QAccessibleInterface *child(int) const override { return nullptr; }
     [[nodiscard]] QAccessibleInterface *childAt(int, int) const override { return nullptr; }
     [[nodiscard]] int childCount() const override { return 0; }
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *) const override { return -1; }
     [[nodiscard]] QAccessible::Role role() const override { return QAccessible::ListItem; }
-    void setText(QAccessible::Text, const QString &) override {}
+    void setText(QAccessible::Text, const QString &) override { }
 
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
@@ -75,18 +82,23 @@ private:
 class AccessibleLogView : public QAccessibleWidget
 {
 public:
-    explicit AccessibleLogView(LogView *view) : QAccessibleWidget(view, QAccessible::List) {}
+    explicit AccessibleLogView(LogView *view)
+        : QAccessibleWidget(view, QAccessible::List)
+    { }
     ~AccessibleLogView() override { forgetLines(); }
 
-    [[nodiscard]] int childCount() const override { return view().subject() ? int(view().visibleRowCount()) : 0; }
+    /// The lines in sight and, while it is open, the find bar.
+    [[nodiscard]] int childCount() const override { return lineCount() + (findBar() ? 1 : 0); }
     [[nodiscard]] QAccessibleInterface *child(int index) const override
     {
-        if (index < 0 || index >= childCount())
-            return nullptr;
-        return lineInterface(view().rows().lineAt(view().firstVisibleRow() + index));
+        if (index >= 0 && index < lineCount())
+            return lineInterface(view().rows().lineAt(view().firstVisibleRow() + index));
+        return index == lineCount() ? findBar() : nullptr;
     }
     [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override
     {
+        if (child && child == findBar())
+            return lineCount();
         const auto *line = dynamic_cast<const AccessibleLine *>(child);
         return line ? indexOf(line->line()) : -1;
     }
@@ -100,8 +112,10 @@ public:
     }
     [[nodiscard]] QAccessibleInterface *focusChild() const override
     {
+        if (!view().hasFocus())
+            return QAccessibleWidget::focusChild();
         const int index = indexOf(view().currentLine());
-        return view().hasFocus() && index >= 0 ? child(index) : nullptr;
+        return index >= 0 ? child(index) : nullptr;
     }
     [[nodiscard]] QString text(QAccessible::Text kind) const override
     {
@@ -117,11 +131,17 @@ public:
         if (line == NoLine || !view().rows().contains(line))
             return -1;
         const qsizetype index = view().rows().rowOf(line) - view().firstVisibleRow();
-        return index >= 0 && index < childCount() ? int(index) : -1;
+        return index >= 0 && index < lineCount() ? int(index) : -1;
     }
 
 private:
     [[nodiscard]] LogView &view() const { return *static_cast<LogView *>(widget()); }
+    [[nodiscard]] int lineCount() const { return view().subject() ? int(view().visibleRowCount()) : 0; }
+    [[nodiscard]] QAccessibleInterface *findBar() const
+    {
+        auto *bar = view().findChild<FindBar *>();
+        return bar && bar->isVisible() ? QAccessible::queryAccessibleInterface(bar) : nullptr;
+    }
 
     [[nodiscard]] QAccessibleInterface *lineInterface(LineId line) const
     {
@@ -150,7 +170,7 @@ QAccessibleInterface *makeInterface(const QString &, QObject *object)
     return view ? new AccessibleLogView(view) : nullptr;
 }
 
-} // namespace
+}  // namespace
 
 void installAccessibleLogView()
 {
@@ -163,7 +183,6 @@ void installAccessibleLogView()
 
 void announceCurrentLine(LogView *view)
 {
-    qWarning("A %d %d", QAccessible::isActive(), view->hasFocus());
     if (!QAccessible::isActive() || !view->hasFocus())
         return;
     const auto *list = dynamic_cast<AccessibleLogView *>(QAccessible::queryAccessibleInterface(view));
@@ -175,4 +194,4 @@ void announceCurrentLine(LogView *view)
     QAccessible::updateAccessibility(&event);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -12,4 +12,4 @@ void installAccessibleLogView();
 /// Tells screen readers that the reader has gone to another line.
 void announceCurrentLine(LogView *view);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -11,18 +11,15 @@ namespace {
 AttemptId attemptOf(const Log &log, const Selection &selection)
 {
     switch (selection.kind) {
-    case Selection::Kind::Attempt:
-        return selection.id < log.attempts.size() ? selection.id : NoId;
+    case Selection::Kind::Attempt: return selection.id < log.attempts.size() ? selection.id : NoId;
     case Selection::Kind::Phase:
         return selection.id < log.phases.size() ? log.phases[selection.id].attempt : NoId;
-    case Selection::Kind::Line:
-        return selection.id < log.lines.count() ? log.attemptOf(selection.id) : NoId;
-    default:
-        return NoId;
+    case Selection::Kind::Line: return selection.id < log.lines.count() ? log.attemptOf(selection.id) : NoId;
+    default: return NoId;
     }
 }
 
-} // namespace
+}  // namespace
 
 std::vector<EvidenceMark> evidenceMarks(const Case &subject, const Selection &selection)
 {
@@ -37,7 +34,7 @@ std::vector<EvidenceMark> evidenceMarks(const Case &subject, const Selection &se
     if (attempt != NoId) {
         for (const Finding &finding : diagnosis.findingsOf(attempt)) {
             const bool ofOtherPhase = selection.kind == Selection::Kind::Phase && finding.phase != NoId
-                                      && finding.phase != selection.id;
+                && finding.phase != selection.id;
             if (!ofOtherPhase)
                 add(finding);
         }
@@ -57,4 +54,4 @@ std::vector<EvidenceMark> evidenceMarks(const Case &subject, const Selection &se
     return marks;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -19,4 +19,4 @@ struct EvidenceMark
 /// attempt's or phase's findings, of a connection's summaries, else of the whole log's summaries.
 [[nodiscard]] std::vector<EvidenceMark> evidenceMarks(const Case &subject, const Selection &selection);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -68,7 +68,7 @@ FindBar::FindBar(QWidget *parent)
         connect(box, &QCheckBox::toggled, this, &FindBar::queryChanged);
     connect(m_previous, &QToolButton::clicked, this, &FindBar::previousRequested);
     connect(m_next, &QToolButton::clicked, this, &FindBar::nextRequested);
-    connect(m_close, &QToolButton::clicked, this, &FindBar::close);
+    connect(m_close, &QToolButton::clicked, this, &FindBar::dismiss);
     retranslate();
     hide();
 }
@@ -133,11 +133,11 @@ void FindBar::setProgress(bool running, double share)
 void FindBar::setSelectionSwitch(bool available, bool always)
 {
     m_selection->setEnabled(available && !always);
-    m_selection->setToolTip(always ? tr("Only the lines of the selection are shown, so only they are searched.")
-                                   : QString());
+    m_selection->setToolTip(
+        always ? tr("Only the lines of the selection are shown, so only they are searched.") : QString());
 }
 
-void FindBar::close()
+void FindBar::dismiss()
 {
     hide();
     Q_EMIT closed();
@@ -146,7 +146,7 @@ void FindBar::close()
 void FindBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        close();
+        dismiss();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         event->modifiers() & Qt::ShiftModifier ? Q_EMIT previousRequested() : Q_EMIT nextRequested();
     else
@@ -160,4 +160,4 @@ void FindBar::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -25,7 +25,8 @@ public:
     /// Shows the bar with the keyboard in its field; `text` is what to look for, unless empty.
     void open(const QString &text);
     [[nodiscard]] FindQuery query() const;
-    void close();
+    /// Hides the bar, as Esc does.
+    void dismiss();
     /// A short sentence beside the field.
     void setStatus(const QString &status, bool isProblem);
     void setProgress(bool running, double share);
@@ -60,4 +61,4 @@ private:
     QTimer m_pause;  ///< between the last key and the search
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -56,4 +56,4 @@ private:
 /// Only a quick look: groups, classes and alternatives count as unknown.
 [[nodiscard]] QByteArray requiredLiteral(QStringView regularExpression);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -7,7 +7,9 @@
 
 namespace ikelens {
 
-FindSession::FindSession(FindBar *bar, QObject *parent) : QObject(parent), m_bar(bar)
+FindSession::FindSession(FindBar *bar, QObject *parent)
+    : QObject(parent)
+    , m_bar(bar)
 {
     connect(bar, &FindBar::queryChanged, this, &FindSession::start);
     connect(&m_finder, &LineFinder::advanced, this, &FindSession::advance);
@@ -92,10 +94,11 @@ void FindSession::previous(LineId before)
 
 void FindSession::step(Direction direction, LineId from)
 {
-    if (!isActive()) {
+    const bool typed = m_bar->isVisible() && m_bar->query() != m_query;
+    if (typed || !isActive())
         start();
+    if (typed)  // not searched yet: the first hit is what is wanted
         return;
-    }
     m_waiting = direction;
     m_waitingFrom = from;
     advance();
@@ -164,9 +167,10 @@ void FindSession::updateStatus()
     if (running)
         m_bar->setStatus(tr("Hits so far: %1").arg(count), false);
     else if (at != hits.end() && *at == m_shown)
-        m_bar->setStatus(tr("Hit %1 of %2").arg(QLocale().toString(qlonglong(at - hits.begin() + 1)), count), false);
+        m_bar->setStatus(tr("Hit %1 of %2").arg(QLocale().toString(qlonglong(at - hits.begin() + 1)), count),
+                         false);
     else
         m_bar->setStatus(tr("Hits: %1").arg(count), false);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

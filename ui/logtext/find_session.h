@@ -63,4 +63,4 @@ private:
     LineId m_waitingFrom = 0;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -26,4 +26,4 @@ namespace ikelens {
                             mixed(base.blueF(), tint.blueF()));
 }
 
-} // namespace ikelens
+}  // namespace ikelens

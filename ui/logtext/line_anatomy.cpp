@@ -19,8 +19,7 @@ public:
     PartCollector(const QString &text, std::string_view utf8)
         : m_utf8(utf8)
         , m_sameColumns(text.size() == qsizetype(utf8.size()))
-    {
-    }
+    { }
 
     void add(Kind kind, std::string_view part)
     {
@@ -58,16 +57,10 @@ void addPrefix(const Record &record, std::string_view text, PartCollector &colle
 {
     const PlutoPrefix &prefix = record.prefix;
     switch (prefix.kind) {
-    case PlutoPrefix::Kind::None:
-        return;
-    case PlutoPrefix::Kind::Debug:
-        collector.add(Kind::Debug, text.substr(0, 1));
-        return;
-    case PlutoPrefix::Kind::Packet:
-        collector.add(Kind::Packet, text.substr(0, text.find(": ")));
-        return;
-    case PlutoPrefix::Kind::Connection:
-        break;
+    case PlutoPrefix::Kind::None: return;
+    case PlutoPrefix::Kind::Debug: collector.add(Kind::Debug, text.substr(0, 1)); return;
+    case PlutoPrefix::Kind::Packet: collector.add(Kind::Packet, text.substr(0, text.find(": "))); return;
+    case PlutoPrefix::Kind::Connection: break;
     }
     const char *name = prefix.connection.data() - 1;  // with its quotes
     const std::string_view quoted(name, prefix.connection.size() + 2);
@@ -96,13 +89,14 @@ std::size_t addCharonHead(std::string_view text, PartCollector &collector)
     constexpr Kind Kinds[] = {Kind::Thread, Kind::Group, Kind::Connection, Kind::UniqueId};
     for (int group = 1; match.hasMatch() && group <= 4; ++group) {
         if (match.capturedLength(group) > 0)
-            collector.add(Kinds[group - 1], text.substr(std::size_t(match.capturedStart(group)),
-                                                        std::size_t(match.capturedLength(group))));
+            collector.add(Kinds[group - 1],
+                          text.substr(std::size_t(match.capturedStart(group)),
+                                      std::size_t(match.capturedLength(group))));
     }
     return match.hasMatch() ? std::size_t(match.capturedEnd()) : 0;
 }
 
-} // namespace
+}  // namespace
 
 LineAnatomy::LineAnatomy(const QString &text)
 {
@@ -140,4 +134,4 @@ const LinePart *LineAnatomy::at(int position) const
     return nullptr;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -52,4 +52,4 @@ private:
     std::vector<LinePart> m_parts;  ///< in the order of the line; the last one is always the message
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -61,7 +61,7 @@ QPalette lightPalette()
     return palette;
 }
 
-} // namespace
+}  // namespace
 
 LineCopy copyLines(const CasePtr &subject, const LineRows &rows, qsizetype first, qsizetype last)
 {
@@ -89,4 +89,4 @@ LineCopy copyLines(const CasePtr &subject, const LineRows &rows, qsizetype first
     return copy;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -17,6 +17,7 @@ struct LineCopy
 
 /// The lines in the rows first … last: as plain text just as they stand in the log, and, of not too many, as HTML with
 /// the colours of a light theme, which mails and tickets have.
-[[nodiscard]] LineCopy copyLines(const CasePtr &subject, const LineRows &rows, qsizetype first, qsizetype last);
+[[nodiscard]] LineCopy copyLines(const CasePtr &subject, const LineRows &rows, qsizetype first,
+                                 qsizetype last);
 
-} // namespace ikelens
+}  // namespace ikelens

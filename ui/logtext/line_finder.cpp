@@ -32,14 +32,18 @@ struct Batch
 void lowerAscii(std::span<const char> from, std::vector<char> &to)
 {
     to.resize(from.size());
-    std::ranges::transform(from, to.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; });
+    std::ranges::transform(from, to.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; });
 }
 
 /// Searches the lines of one block, a batch at a time.
 class BlockSearch
 {
 public:
-    BlockSearch(const Search &search, const LineBlock &block) : m_search(search), m_block(block) {}
+    BlockSearch(const Search &search, const LineBlock &block)
+        : m_search(search)
+        , m_block(block)
+    { }
 
     std::vector<LineId> run()
     {
@@ -154,9 +158,10 @@ private:
     std::vector<LineId> m_hits;
 };
 
-} // namespace
+}  // namespace
 
-LineFinder::LineFinder(QObject *parent) : QObject(parent)
+LineFinder::LineFinder(QObject *parent)
+    : QObject(parent)
 {
     connect(&m_watcher, &QFutureWatcherBase::resultsReadyAt, this, &LineFinder::take);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, [this] {
@@ -214,4 +219,4 @@ void LineFinder::take(int begin, int end)
     Q_EMIT advanced();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -49,4 +49,4 @@ private:
     bool m_running = false;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -21,11 +21,13 @@ constexpr double ReadableContrast = 4.5;
 /// Relative luminance of WCAG 2.1.
 double luminance(const QColor &color)
 {
-    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    const auto linear = [](double c) {
+        return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+    };
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
-} // namespace
+}  // namespace
 
 double contrast(const QColor &a, const QColor &b)
 {
@@ -84,4 +86,4 @@ QTextCharFormat LineHighlighter::charFormat(const KSyntaxHighlighting::Format &f
     return result;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -35,4 +35,4 @@ private:
 /// The contrast of two colours, 1 to 21 (WCAG 2.1, "contrast ratio").
 [[nodiscard]] double contrast(const QColor &a, const QColor &b);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logtext/line_layout.h"
 
-#include "ui/logtext/shown_text.h"
 #include "ui/logtext/line_anatomy.h"
+#include "ui/logtext/shown_text.h"
 #include "ui/severity_colors.h"
 
 #include <QCoreApplication>
@@ -47,7 +47,7 @@ bool isDimmed(LineSeverity severity)
     return severity == LineSeverity::Noise || severity == LineSeverity::Debug;
 }
 
-} // namespace
+}  // namespace
 
 LineSeverity severityOf(const Case &subject, LineId line)
 {
@@ -57,9 +57,9 @@ LineSeverity severityOf(const Case &subject, LineId line)
     return subject.expertise.catalog->message(message).severity;
 }
 
-LineLayouts::LineLayouts() : m_cache(CachedLines)
-{
-}
+LineLayouts::LineLayouts()
+    : m_cache(CachedLines)
+{ }
 
 void LineLayouts::setCase(CasePtr subject)
 {
@@ -96,6 +96,7 @@ const LineLayout &LineLayouts::layout(LineId line)
     made->layout.setFont(m_font);
     made->layout.setTextOption(option);
     made->layout.setFormats(ranges);
+    made->layout.setCacheEnabled(true);  // else every draw() shapes the text anew
     made->layout.beginLayout();
     made->layout.createLine().setPosition({0, 0});
     made->layout.endLayout();
@@ -128,11 +129,12 @@ QList<QTextLayout::FormatRange> LineLayouts::formats(const QString &text, int cu
         ranges.push_back({message, end - message, overlay});
     if (cutMark >= 0) {
         QTextCharFormat mark;
-        mark.setForeground(readableOn(m_palette.color(QPalette::Base), m_palette.color(QPalette::PlaceholderText)));
+        mark.setForeground(
+            readableOn(m_palette.color(QPalette::Base), m_palette.color(QPalette::PlaceholderText)));
         mark.setFontItalic(true);
         ranges.push_back({cutMark, int(text.size()) - cutMark, mark});
     }
     return ranges;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

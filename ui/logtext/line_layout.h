@@ -39,7 +39,8 @@ public:
     [[nodiscard]] std::pair<QString, QList<QTextLayout::FormatRange>> coloured(LineId line);
 
 private:
-    [[nodiscard]] QList<QTextLayout::FormatRange> formats(const QString &text, int cutMark, LineSeverity severity);
+    [[nodiscard]] QList<QTextLayout::FormatRange> formats(const QString &text, int cutMark,
+                                                          LineSeverity severity);
 
     CasePtr m_case;
     QFont m_font;
@@ -48,4 +49,4 @@ private:
     QCache<LineId, LineLayout> m_cache;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -18,4 +18,4 @@ bool LineRows::contains(LineId line) const
     return row < m_count && lineAt(row) == line;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -18,8 +18,13 @@ class LineRows
 {
 public:
     LineRows() = default;
-    explicit LineRows(LineId count) : m_count(count) {}
-    explicit LineRows(Lines chosen) : m_count(qsizetype(chosen->size())), m_chosen(std::move(chosen)) {}
+    explicit LineRows(LineId count)
+        : m_count(count)
+    { }
+    explicit LineRows(Lines chosen)
+        : m_count(qsizetype(chosen->size()))
+        , m_chosen(std::move(chosen))
+    { }
 
     [[nodiscard]] qsizetype count() const { return m_count; }
     [[nodiscard]] LineId lineAt(qsizetype row) const { return m_chosen ? (*m_chosen)[row] : LineId(row); }
@@ -32,4 +37,4 @@ private:
     Lines m_chosen;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

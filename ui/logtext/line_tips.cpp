@@ -43,8 +43,9 @@ public:
         }
         const Calendar &calendar = subject.log.calendar;
         const QString date = QLocale().toString(calendar.dateTime(stamp), QLocale::LongFormat);
-        return calendar.assumed ? tr("Date and time: %1. The log does not name the year; it is assumed.").arg(date)
-                                : tr("Date and time: %1.").arg(date);
+        return calendar.assumed
+            ? tr("Date and time: %1. The log does not name the year; it is assumed.").arg(date)
+            : tr("Date and time: %1.").arg(date);
     }
 
     [[nodiscard]] QString service() const
@@ -60,8 +61,9 @@ public:
 
     [[nodiscard]] QString serial() const
     {
-        const QString counted = tr("Running number of the SA that is negotiated. Phases 1 and 2 are counted together; "
-                                   "after a restart of the service the count begins again at 1.");
+        const QString counted = tr(
+            "Running number of the SA that is negotiated. Phases 1 and 2 are counted together; "
+            "after a restart of the service the count begins again at 1.");
         const std::uint32_t id = subject.log.lines.phase(line);
         if (id >= subject.log.phases.size())
             return counted;
@@ -75,18 +77,37 @@ public:
 
     [[nodiscard]] QString message() const
     {
-        const MessageId id = subject.log.lines.entry(line).message;
-        if (id == NoMessage)
-            return tr("Text of a service that has nothing to do with VPN connections, or that is not explained.");
-        if (id == UnknownMessage || !subject.expertise.catalog)
-            return tr("Message that the catalogue does not know.");
+        const LineEntry &entry = subject.log.lines.entry(line);
+        const QString repeats = entry.repeats > 0 ? tr("This line repeats the message before it.") + u' '
+                                                  : QString();
+        if (entry.message == NoMessage || entry.message == UnknownMessage || !subject.expertise.catalog)
+            return repeats + unexplained();
         const QString severity = tr("Message (%1).").arg(severityName(severityOf(subject, line)));
+        const QString explanation = meaning(entry.message);
+        return repeats + severity + (explanation.isEmpty() ? explanation : QString(u' ' + explanation));
+    }
+
+    [[nodiscard]] QString unexplained() const
+    {
+        const QByteArray bytes = subject.log.lineText(line);
+        switch (parseSyslogHead({bytes.constData(), std::size_t(bytes.size())}).program) {
+        case Program::Other:
+            return tr("Message of another service; it has nothing to do with the VPN connections.");
+        case Program::Charon: return tr("Message of charon; it is shown without an explanation.");
+        case Program::Pluto:
+        case Program::Starter: break;
+        }
+        return tr("Message that the catalogue does not know.");
+    }
+
+    [[nodiscard]] QString meaning(MessageId id) const
+    {
         if (!subject.expertise.knowledge)
-            return severity;
-        const Language language = QLocale().language() == QLocale::German ? Language::German : Language::English;
-        const QString meaning = subject.expertise.knowledge->explainMessage(
-            subject.expertise.catalog->message(id).base, language);
-        return meaning.isEmpty() ? severity : severity + u' ' + meaning;
+            return {};
+        const Language language = QLocale().language() == QLocale::German ? Language::German
+                                                                          : Language::English;
+        return subject.expertise.knowledge->explainMessage(subject.expertise.catalog->message(id).base,
+                                                           language);
     }
 
     [[nodiscard]] QString of(Kind kind) const
@@ -95,19 +116,23 @@ public:
         case Kind::Time: return time();
         case Kind::Host: return tr("Name of the system that wrote the line.");
         case Kind::Service: return service();
-        case Kind::Process: return tr("Process number of the service. A new number means that it was restarted.");
+        case Kind::Process:
+            return tr("Process number of the service. A new number means that it was restarted.");
         case Kind::ErrorHead: return tr("The service itself calls this an error.");
         case Kind::Debug: return tr("Mark of a debug message, which belongs to no connection.");
         case Kind::Thread: return tr("Thread of the service. Lines of one packet have the same number.");
         case Kind::Group: return tr("Part of the service that speaks, and the level of detail.");
         case Kind::Connection:
-            return tr("Identifier of the connection. It may be wrong at first: who the peer is becomes clear only "
-                      "during phase 1.");
+            return tr(
+                "Identifier of the connection. It may be wrong at first: who the peer is becomes clear only "
+                "during phase 1.");
         case Kind::Instance:
-            return tr("Running number of the instance: a connection to a peer with a dynamic address has a new one "
-                      "for each negotiation.");
+            return tr(
+                "Running number of the instance: a connection to a peer with a dynamic address has a new one "
+                "for each negotiation.");
         case Kind::Address:
-            return tr("Address of the peer, only given where it is dynamic; with the port where it is not 500.");
+            return tr(
+                "Address of the peer, only given where it is dynamic; with the port where it is not 500.");
         case Kind::Serial: return serial();
         case Kind::UniqueId: return tr("Number of the negotiation; it is never used twice until a restart.");
         case Kind::Packet:
@@ -118,7 +143,7 @@ public:
     }
 };
 
-} // namespace
+}  // namespace
 
 QString lineTip(const Case &subject, LineId line, const QString &text, const LinePart &part)
 {
@@ -131,4 +156,4 @@ QString lineTip(const Case &subject, LineId line, const QString &text, const Lin
     return u"<p><code>" + quoted.toHtmlEscaped() + u"</code></p>" + explanation;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -10,4 +10,4 @@ namespace ikelens {
 /// for the message what it means. `text` is the line as it is shown.
 [[nodiscard]] QString lineTip(const Case &subject, LineId line, const QString &text, const LinePart &part);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -26,11 +26,11 @@ constexpr int RowsAbove = 2;  ///< what is gone to is not glued to the upper edg
 bool continues(const CasePtr &before, const CasePtr &now)
 {
     return before && now && !before->log.sources.empty() && !now->log.sources.empty()
-           && before->log.sources.front() == now->log.sources.front()
-           && before->log.lines.count() <= now->log.lines.count();
+        && before->log.sources.front() == now->log.sources.front()
+        && before->log.lines.count() <= now->log.lines.count();
 }
 
-} // namespace
+}  // namespace
 
 LogView::LogView(QWidget *parent)
     : QAbstractScrollArea(parent)
@@ -45,9 +45,8 @@ LogView::LogView(QWidget *parent)
     viewport()->setMouseTracking(true);
     viewport()->setBackgroundRole(QPalette::Base);
     connect(&m_selected, &SelectedLines::ready, this, &LogView::takeSelectedLines);
-    connect(m_strip, &OverviewStrip::rowRequested, this, [this](qsizetype row) {
-        verticalScrollBar()->setValue(int(row - fullRowCount() / 2));
-    });
+    connect(m_strip, &OverviewStrip::rowRequested, this,
+            [this](qsizetype row) { verticalScrollBar()->setValue(int(row - fullRowCount() / 2)); });
     connect(m_find, &FindSession::found, this, &LogView::goToHit);
     connect(m_find, &FindSession::notice, m_notice, &Notice::announce);
     connect(m_find, &FindSession::hitsChanged, this, [this] {
@@ -206,7 +205,8 @@ void LogView::bringIntoView(qsizetype first, qsizetype last)
     if (inSight)
         return;
     const qsizetype room = page - (last - first + 1);
-    const qsizetype above = room > 0 ? std::max<qsizetype>(room / 3, std::min<qsizetype>(RowsAbove, room)) : RowsAbove;
+    const qsizetype above = room > 0 ? std::max<qsizetype>(room / 3, std::min<qsizetype>(RowsAbove, room))
+                                     : RowsAbove;
     verticalScrollBar()->setValue(int(std::max<qsizetype>(0, first - above)));
 }
 
@@ -333,4 +333,4 @@ void LogView::zoomBy(int steps)
     applyFont();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -93,7 +93,10 @@ private:
         int anchorColumn = -1;
         int column = -1;
 
-        [[nodiscard]] bool isStretch() const { return anchor == current && column >= 0 && column != anchorColumn; }
+        [[nodiscard]] bool isStretch() const
+        {
+            return anchor == current && column >= 0 && column != anchorColumn;
+        }
         [[nodiscard]] bool isLines() const { return anchor != current; }
     };
     /// A place in the text that the mouse points at.
@@ -162,4 +165,4 @@ private:
     QPoint m_dragPosition;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -27,7 +27,7 @@ bool isWordCharacter(QChar c)
     return c.isLetterOrNumber() || QStringView(u"_.:/@-#").contains(c);
 }
 
-} // namespace
+}  // namespace
 
 std::pair<qsizetype, qsizetype> LogView::markedRows() const
 {
@@ -68,7 +68,7 @@ void LogView::keyPressEvent(QKeyEvent *event)
     else if (event->matches(QKeySequence::FindPrevious))
         findPrevious();
     else if (event->key() == Qt::Key_Escape && !m_bar->isHidden())
-        m_bar->close();
+        m_bar->dismiss();
     else if (event->key() == Qt::Key_Escape && (m_mark.isLines() || m_mark.isStretch()))
         setMark({m_mark.current, m_mark.current});
     else if (!moveByKey(*event))
@@ -84,31 +84,22 @@ bool LogView::moveByKey(const QKeyEvent &event)
     QScrollBar *across = horizontalScrollBar();
     switch (event.key()) {
     case Qt::Key_Up:
-        control ? verticalScrollBar()->triggerAction(QScrollBar::SliderSingleStepSub) : moveToRow(row - 1, move);
+        control ? verticalScrollBar()->triggerAction(QScrollBar::SliderSingleStepSub)
+                : moveToRow(row - 1, move);
         return true;
     case Qt::Key_Down:
-        control ? verticalScrollBar()->triggerAction(QScrollBar::SliderSingleStepAdd) : moveToRow(row + 1, move);
+        control ? verticalScrollBar()->triggerAction(QScrollBar::SliderSingleStepAdd)
+                : moveToRow(row + 1, move);
         return true;
-    case Qt::Key_PageUp:
-        moveToRow(row - page, move);
-        return true;
-    case Qt::Key_PageDown:
-        moveToRow(row + page, move);
-        return true;
-    case Qt::Key_Home:
-        control ? moveToRow(0, move) : across->setValue(0);
-        return true;
+    case Qt::Key_PageUp: moveToRow(row - page, move); return true;
+    case Qt::Key_PageDown: moveToRow(row + page, move); return true;
+    case Qt::Key_Home: control ? moveToRow(0, move) : across->setValue(0); return true;
     case Qt::Key_End:
         control ? moveToRow(m_rows.count() - 1, move) : across->setValue(across->maximum());
         return true;
-    case Qt::Key_Left:
-        across->triggerAction(QScrollBar::SliderSingleStepSub);
-        return true;
-    case Qt::Key_Right:
-        across->triggerAction(QScrollBar::SliderSingleStepAdd);
-        return true;
-    default:
-        return false;
+    case Qt::Key_Left: across->triggerAction(QScrollBar::SliderSingleStepSub); return true;
+    case Qt::Key_Right: across->triggerAction(QScrollBar::SliderSingleStepAdd); return true;
+    default: return false;
     }
 }
 
@@ -161,8 +152,10 @@ void LogView::timerEvent(QTimerEvent *event)
         return;
     }
     // The further outside, the faster.
-    const int beyond = m_dragPosition.y() < 0 ? m_dragPosition.y() : m_dragPosition.y() - viewport()->height();
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + beyond / m_lineHeight + (beyond < 0 ? -1 : 1));
+    const int beyond = m_dragPosition.y() < 0 ? m_dragPosition.y()
+                                              : m_dragPosition.y() - viewport()->height();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + beyond / m_lineHeight
+                                  + (beyond < 0 ? -1 : 1));
     extendTo({m_dragPosition.x(), std::clamp(m_dragPosition.y(), 0, viewport()->height() - 1)});
 }
 
@@ -185,7 +178,8 @@ void LogView::markWord(const QPoint &position)
             --begin;
         while (end < text.size() && isWordCharacter(text[end]))
             ++end;
-        while (end > begin + 1 && QStringView(u".:").contains(text[end - 1]))  // the end of a sentence, of a prefix
+        while (end > begin + 1
+               && QStringView(u".:").contains(text[end - 1]))  // the end of a sentence, of a prefix
             --end;
     }
     setMark({line, line, int(begin), int(end)});
@@ -209,7 +203,8 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     QPoint place = event->globalPos();
     if (event->reason() == QContextMenuEvent::Keyboard) {
         const QRect row = rowRect(m_rows.rowOf(m_mark.current == NoLine ? 0 : m_mark.current));
-        place = viewport()->mapToGlobal(QPoint(m_gutterWidth, std::clamp(row.bottom(), 0, viewport()->height())));
+        place = viewport()->mapToGlobal(
+            QPoint(m_gutterWidth, std::clamp(row.bottom(), 0, viewport()->height())));
     } else if (const Spot spot = spotAt(event->pos()); !isMarked(spot.row)) {
         moveTo(m_rows.lineAt(spot.row), Move::Alone);
     }
@@ -282,14 +277,9 @@ void LogView::changeEvent(QEvent *event)
         viewport()->update();
         break;
     case QEvent::ApplicationFontChange:
-    case QEvent::FontChange:
-        applyFont();
-        break;
-    case QEvent::LanguageChange:
-        setAccessibleName(tr("Log text"));
-        break;
-    default:
-        break;
+    case QEvent::FontChange: applyFont(); break;
+    case QEvent::LanguageChange: setAccessibleName(tr("Log text")); break;
+    default: break;
     }
     QAbstractScrollArea::changeEvent(event);
 }
@@ -306,4 +296,4 @@ void LogView::focusOutEvent(QFocusEvent *event)
     viewport()->update();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -8,8 +8,8 @@
 #include "ui/logtext/severity_mark.h"
 
 #include <QFontDatabase>
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 #include <QScrollBar>
 
 #include <algorithm>
@@ -48,7 +48,7 @@ QTextLayout::FormatRange range(int start, int length, const QColor &background, 
     return result;
 }
 
-} // namespace
+}  // namespace
 
 qsizetype LogView::firstVisibleRow() const
 {
@@ -88,7 +88,7 @@ void LogView::applyFont()
     m_lineHeight = metrics.height() + 2;
     const auto digits = QString::number(m_case ? m_case->log.lines.count() : 0).size();
     m_gutterWidth = SelectionWidth + GutterGap + severitySize(metrics) + GutterGap
-                    + metrics.horizontalAdvance(QString(std::max<qsizetype>(3, digits), u'8')) + GutterGap;
+        + metrics.horizontalAdvance(QString(std::max<qsizetype>(3, digits), u'8')) + GutterGap;
     placeParts();
     updateScrollBars();
     viewport()->update();
@@ -155,7 +155,8 @@ void LogView::paintPlaceholder(QPainter &painter) const
         return;
     painter.setPen(severityColor(LineSeverity::Noise, palette()));
     painter.drawText(viewport()->rect(), Qt::AlignCenter,
-                     m_case->log.lines.count() == 0 ? tr("The log has no lines.") : tr("The selection has no lines."));
+                     m_case->log.lines.count() == 0 ? tr("The log has no lines.")
+                                                    : tr("The selection has no lines."));
 }
 
 void LogView::paintRow(QPainter &painter, qsizetype row)
@@ -187,12 +188,14 @@ void LogView::paintRow(QPainter &painter, qsizetype row)
 QList<QTextLayout::FormatRange> LogView::rangesOver(const QString &text, qsizetype row) const
 {
     QList<QTextLayout::FormatRange> ranges;
-    const QColor marked = palette().color(QPalette::Highlight), onMarked = palette().color(QPalette::HighlightedText);
+    const QColor marked = palette().color(QPalette::Highlight),
+                 onMarked = palette().color(QPalette::HighlightedText);
     const bool wholeLine = isMarked(row) && m_mark.isLines();
     if (wholeLine)
         ranges.push_back(range(0, int(text.size()), marked, onMarked));
     for (const auto &match : m_find->matchesIn(text))
-        ranges.push_back(range(match.start, match.length, hitBackground(palette()), palette().color(QPalette::Text)));
+        ranges.push_back(
+            range(match.start, match.length, hitBackground(palette()), palette().color(QPalette::Text)));
     if (m_mark.isStretch() && isMarked(row)) {
         const auto [from, to] = std::minmax({m_mark.anchorColumn, m_mark.column});
         ranges.push_back(range(from, to - from, marked, onMarked));
@@ -207,7 +210,8 @@ void LogView::paintGutter(QPainter &painter, qsizetype row) const
     const EvidenceMark *evidence = evidenceAt(line);
     const QColor plain = severityColor(LineSeverity::Noise, palette());
     if (m_mode == Mode::AllLines && m_selected.contains(line))
-        painter.fillRect(area.left(), area.top(), SelectionWidth, area.height(), palette().color(QPalette::Highlight));
+        painter.fillRect(area.left(), area.top(), SelectionWidth, area.height(),
+                         palette().color(QPalette::Highlight));
 
     const int size = severitySize(painter.fontMetrics());
     const QRectF square(SelectionWidth + GutterGap, area.top() + (area.height() - size) / 2.0, size, size);
@@ -218,8 +222,8 @@ void LogView::paintGutter(QPainter &painter, qsizetype row) const
     font.setBold(evidence != nullptr);
     painter.setFont(font);
     painter.setPen(evidence ? severityColor(lineSeverity(evidence->severity), palette()) : plain);
-    painter.drawText(QRect(0, area.top(), m_gutterWidth - GutterGap, area.height()), Qt::AlignRight | Qt::AlignVCenter,
-                     QString::number(number));
+    painter.drawText(QRect(0, area.top(), m_gutterWidth - GutterGap, area.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, QString::number(number));
     if (number == 1 && line != 0) {  // the next source begins
         painter.setPen(plain);
         painter.drawLine(area.topLeft(), area.topRight());
@@ -232,4 +236,4 @@ const EvidenceMark *LogView::evidenceAt(LineId line) const
     return at != m_evidence.end() && at->line == line ? &*at : nullptr;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

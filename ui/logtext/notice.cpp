@@ -9,7 +9,8 @@ namespace ikelens {
 
 using namespace std::chrono_literals;
 
-Notice::Notice(QWidget *parent) : QLabel(parent)
+Notice::Notice(QWidget *parent)
+    : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setFrameShape(QFrame::StyledPanel);
@@ -37,4 +38,4 @@ void Notice::announce(const QString &sentence)
     QAccessible::updateAccessibility(&event);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -21,4 +21,4 @@ private:
     QTimer m_end;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -25,9 +25,10 @@ QColor evidenceColor(Severity severity, const QPalette &palette)
     return severityColor(LineSeverity::Progress, palette);
 }
 
-} // namespace
+}  // namespace
 
-OverviewStrip::OverviewStrip(QWidget *parent) : QWidget(parent)
+OverviewStrip::OverviewStrip(QWidget *parent)
+    : QWidget(parent)
 {
     setCursor(Qt::PointingHandCursor);
 }
@@ -83,12 +84,14 @@ void OverviewStrip::paintEvent(QPaintEvent *)
         return;
     const QRect inner = rect().adjusted(2, 0, -2, 0);
     if (m_selectionLines)
-        paintRuns(painter, *m_selectionLines, {inner.left(), 0, 3, height()}, palette().color(QPalette::Highlight));
+        paintRuns(painter, *m_selectionLines, {inner.left(), 0, 3, height()},
+                  palette().color(QPalette::Highlight));
     paintRuns(painter, m_hits, {inner.left() + 4, 0, inner.width() - 4, height()}, hitMarkColor(palette()));
     paintEvidence(painter);
 
     const int top = int(m_firstVisible * height() / m_rows.count());
-    const int bottom = int(std::min(m_firstVisible + m_visibleCount, m_rows.count()) * height() / m_rows.count());
+    const int bottom = int(std::min(m_firstVisible + m_visibleCount, m_rows.count()) * height()
+                           / m_rows.count());
     QColor frame = palette().color(QPalette::WindowText);
     frame.setAlphaF(0.5f);
     painter.setPen(frame);
@@ -135,4 +138,4 @@ void OverviewStrip::mouseMoveEvent(QMouseEvent *event)
         Q_EMIT rowRequested(m_rows.count() * y / std::max(1, height()));
 }
 
-} // namespace ikelens
+}  // namespace ikelens

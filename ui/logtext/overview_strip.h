@@ -38,7 +38,8 @@ protected:
 
 private:
     [[nodiscard]] LineId lineAtPixel(int y) const;
-    void paintRuns(QPainter &painter, std::span<const LineId> lines, const QRect &column, const QColor &color) const;
+    void paintRuns(QPainter &painter, std::span<const LineId> lines, const QRect &column,
+                   const QColor &color) const;
     void paintEvidence(QPainter &painter) const;
 
     LineRows m_rows;
@@ -49,4 +50,4 @@ private:
     qsizetype m_visibleCount = 0;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

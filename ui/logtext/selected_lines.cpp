@@ -9,11 +9,11 @@ namespace {
 /// Gathering reads this many lines within a few milliseconds; longer stretches are left to the background.
 constexpr LineId QuickStretch = 500'000;
 
-} // namespace
+}  // namespace
 
-SelectedLines::SelectedLines(QObject *parent) : QObject(parent)
-{
-}
+SelectedLines::SelectedLines(QObject *parent)
+    : QObject(parent)
+{ }
 
 void SelectedLines::set(const CasePtr &subject, const Selection &selection)
 {
@@ -55,8 +55,7 @@ void SelectedLines::resolve()
             m_attempt = log.attemptOf(m_selection.id);
         break;
     case Selection::Kind::Nothing:
-    case Selection::Kind::Overview:
-        break;
+    case Selection::Kind::Overview: break;
     }
 }
 
@@ -72,11 +71,13 @@ LineId SelectedLines::stretch() const
 
 void SelectedLines::gather()
 {
-    const auto work = [subject = m_case, phase = m_phase, attempt = m_attempt, connection = m_connection]() -> Lines {
+    const auto work = [subject = m_case, phase = m_phase, attempt = m_attempt,
+                       connection = m_connection]() -> Lines {
         const Log &log = subject->log;
-        return std::make_shared<const std::vector<LineId>>(phase != NoId     ? log.linesOfPhase(phase)
-                                                           : attempt != NoId ? log.linesOfAttempt(attempt)
-                                                                             : log.linesOfConnection(connection));
+        return std::make_shared<const std::vector<LineId>>(phase != NoId ? log.linesOfPhase(phase)
+                                                               : attempt != NoId
+                                                               ? log.linesOfAttempt(attempt)
+                                                               : log.linesOfConnection(connection));
     };
     if (stretch() > QuickStretch) {
         QtConcurrent::run(work).then(this, [this, generation = m_generation](const Lines &lines) {
@@ -124,4 +125,4 @@ LineId SelectedLines::firstLine() const
     return NoLine;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

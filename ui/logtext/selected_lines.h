@@ -22,7 +22,10 @@ public:
 
     [[nodiscard]] const Selection &selection() const { return m_selection; }
     /// False for an overview, or for a line that belongs to no negotiation: then there is nothing to restrict to.
-    [[nodiscard]] bool hasLines() const { return m_phase != NoId || m_attempt != NoId || m_connection != NoId; }
+    [[nodiscard]] bool hasLines() const
+    {
+        return m_phase != NoId || m_attempt != NoId || m_connection != NoId;
+    }
     [[nodiscard]] bool contains(LineId line) const;
     /// Where the view goes to: the selected line itself, or the first one; NoLine where there is none.
     [[nodiscard]] LineId firstLine() const;
@@ -48,4 +51,4 @@ private:
     int m_generation = 0;  ///< tells the list of an earlier selection, when it comes late
 };
 
-} // namespace ikelens
+}  // namespace ikelens

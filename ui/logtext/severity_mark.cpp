@@ -15,7 +15,7 @@ void strokeLines(QPainter &painter, const QColor &color, qreal width, std::initi
     painter.drawPolyline(points.begin(), int(points.size()));
 }
 
-} // namespace
+}  // namespace
 
 void drawSeverityMark(QPainter &painter, const QRectF &square, LineSeverity severity, const QPalette &palette)
 {
@@ -50,25 +50,27 @@ void drawSeverityMark(QPainter &painter, const QRectF &square, LineSeverity seve
         break;
     case LineSeverity::Debug:
     case LineSeverity::Noise:
-    case LineSeverity::Info:
-        break;
+    case LineSeverity::Info: break;
     }
     painter.restore();
 }
 
 QString severityName(LineSeverity severity)
 {
-    const auto translated = [](const char *name) { return QCoreApplication::translate("LineSeverity", name); };
+    const auto translated = [](const char *name) {
+        return QCoreApplication::translate("LineSeverity", name);
+    };
     switch (severity) {
     case LineSeverity::Error: return translated(QT_TRANSLATE_NOOP("LineSeverity", "error"));
     case LineSeverity::Warning: return translated(QT_TRANSLATE_NOOP("LineSeverity", "warning"));
     case LineSeverity::Ok: return translated(QT_TRANSLATE_NOOP("LineSeverity", "success"));
     case LineSeverity::Progress: return translated(QT_TRANSLATE_NOOP("LineSeverity", "progress"));
-    case LineSeverity::Noise: return translated(QT_TRANSLATE_NOOP("LineSeverity", "without meaning for the fault"));
+    case LineSeverity::Noise:
+        return translated(QT_TRANSLATE_NOOP("LineSeverity", "without meaning for the fault"));
     case LineSeverity::Debug: return translated(QT_TRANSLATE_NOOP("LineSeverity", "debug output"));
     case LineSeverity::Info: break;
     }
     return translated(QT_TRANSLATE_NOOP("LineSeverity", "information"));
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -26,10 +26,8 @@ bool isInvisible(QChar c)
     case QChar::Other_Format:
     case QChar::Other_Surrogate:
     case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return true;
-    default:
-        return false;
+    case QChar::Separator_Paragraph: return true;
+    default: return false;
     }
 }
 
@@ -61,7 +59,7 @@ QString madeVisible(const QString &decoded)
     return text;
 }
 
-} // namespace
+}  // namespace
 
 QByteArray decodeOctalEscapes(QByteArrayView bytes)
 {
@@ -70,8 +68,8 @@ QByteArray decodeOctalEscapes(QByteArrayView bytes)
     QByteArray decoded;
     decoded.reserve(bytes.size());
     for (qsizetype i = 0; i < bytes.size(); ++i) {
-        const bool escape = bytes[i] == '\\' && i + 3 < bytes.size() && bytes[i + 1] >= '0' && bytes[i + 1] <= '3'
-                            && isOctal(bytes[i + 2]) && isOctal(bytes[i + 3]);
+        const bool escape = bytes[i] == '\\' && i + 3 < bytes.size() && bytes[i + 1] >= '0'
+            && bytes[i + 1] <= '3' && isOctal(bytes[i + 2]) && isOctal(bytes[i + 3]);
         if (escape) {
             decoded += char((bytes[i + 1] - '0') * 64 + (bytes[i + 2] - '0') * 8 + (bytes[i + 3] - '0'));
             i += 3;
@@ -98,4 +96,4 @@ ShownText shownText(QByteArrayView bytes, std::uint64_t bytesMore)
     return shown;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -26,4 +26,4 @@ struct ShownText
 /// the line were left out.
 [[nodiscard]] ShownText shownText(QByteArrayView bytes, std::uint64_t bytesMore = 0);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -70,6 +70,8 @@ Actions::Actions(QMainWindow *window) : QObject(window)
     about->setMenuRole(QAction::AboutRole);
 
     auto *lines = new QActionGroup(this);
+    // In the toolbar there is only one of them: a second click on it means the other one.
+    lines->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
     for (QAction *action : {allLines, selectionOnly}) {
         action->setCheckable(true);
         lines->addAction(action);

@@ -94,10 +94,17 @@ void MainWindow::connectViewActions()
     connect(m_actions->previousProblem, &QAction::triggered, this, [this] { m_workspace->stepProblem(-1); });
     connect(m_actions->problemsOnly, &QAction::toggled, pane, &ConnectionPane::setProblemsOnly);
     connect(pane, &ConnectionPane::problemsOnlyChanged, m_actions->problemsOnly, &QAction::setChecked);
-    connect(m_actions->allLines, &QAction::triggered, this, [text] { text->setMode(LogView::Mode::AllLines); });
-    connect(m_actions->selectionOnly, &QAction::triggered, this, [text] { text->setMode(LogView::Mode::SelectionOnly); });
-    connect(text, &LogView::modeChanged, this, [this, text] {
-        (text->mode() == LogView::Mode::AllLines ? m_actions->allLines : m_actions->selectionOnly)->setChecked(true);
+    const auto showMode = [this, text] {
+        m_actions->allLines->setChecked(text->mode() == LogView::Mode::AllLines);
+        m_actions->selectionOnly->setChecked(text->mode() == LogView::Mode::SelectionOnly);
+    };
+    connect(text, &LogView::modeChanged, this, showMode);
+    connect(m_actions->allLines, &QAction::triggered, this, [text, showMode] {
+        text->setMode(LogView::Mode::AllLines);
+        showMode();
+    });
+    connect(m_actions->selectionOnly, &QAction::triggered, this, [text](bool only) {
+        text->setMode(only ? LogView::Mode::SelectionOnly : LogView::Mode::AllLines);
     });
     connect(m_actions->zoomIn, &QAction::triggered, text, &LogView::zoomIn);
     connect(m_actions->zoomOut, &QAction::triggered, text, &LogView::zoomOut);

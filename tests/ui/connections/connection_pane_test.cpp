@@ -58,6 +58,7 @@ private Q_SLOTS:
     {
         m_pane = std::make_unique<ConnectionPane>();
         m_pane->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
         m_pane->setCase(m_case);
     }
 

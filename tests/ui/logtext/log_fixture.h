@@ -59,4 +59,4 @@ inline AttemptId attemptWithSerial(const Log &log, std::uint32_t serial)
     return NoId;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -24,7 +24,10 @@ private:
         m_view->setFocus();
         QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
     }
-    [[nodiscard]] QAccessibleInterface *list() const { return QAccessible::queryAccessibleInterface(m_view.get()); }
+    [[nodiscard]] QAccessibleInterface *list() const
+    {
+        return QAccessible::queryAccessibleInterface(m_view.get());
+    }
 
 private Q_SLOTS:
     void init() { m_view = std::make_unique<LogView>(); }
@@ -66,6 +69,17 @@ private Q_SLOTS:
         QTest::keyClick(m_view.get(), Qt::Key_End, Qt::ControlModifier);
         QVERIFY(list()->focusChild()->text(QAccessible::Name).startsWith(u"Line 100,"));
         QCOMPARE(list()->indexOfChild(list()->focusChild()), list()->childCount() - 1);
+    }
+
+    void findBarIsReachable()
+    {
+        show(caseOfText(twoNegotiations()));
+        m_view->findText();
+        QCOMPARE(list()->childCount(), 8);
+        QAccessibleInterface *bar = list()->child(7);
+        QVERIFY(bar);
+        QCOMPARE(list()->indexOfChild(bar), 7);
+        QCOMPARE(bar->parent(), list());
     }
 
     void onlyLinesInSightAreChildren()

@@ -29,7 +29,7 @@ QString printed(const std::vector<LineId> &lines)
     return texts.join(u' ');
 }
 
-} // namespace
+}  // namespace
 
 class TestFind : public QObject
 {
@@ -43,19 +43,25 @@ private Q_SLOTS:
         QTest::newRow("plain") << FindQuery{.text = u"cat"_s} << u"0 1 2 4"_s;
         QTest::newRow("plain, case") << FindQuery{.text = u"cat"_s, .caseSensitive = true} << u"0 2 4"_s;
         QTest::newRow("whole word") << FindQuery{.text = u"cat"_s, .wholeWord = true} << u"0 1"_s;
-        QTest::newRow("whole word, case") << FindQuery{.text = u"Cat"_s, .caseSensitive = true, .wholeWord = true} << u"1"_s;
-        QTest::newRow("regular expression") << FindQuery{.text = u"c.t\\b"_s, .regularExpression = true} << u"0 1 3"_s;
-        QTest::newRow("anchored at the end") << FindQuery{.text = u"mat$"_s, .regularExpression = true} << u"0 3"_s;
-        QTest::newRow("alternatives") << FindQuery{.text = u"dog|cot"_s, .regularExpression = true} << u"3 5"_s;
+        QTest::newRow("whole word, case")
+            << FindQuery{.text = u"Cat"_s, .caseSensitive = true, .wholeWord = true} << u"1"_s;
+        QTest::newRow("regular expression")
+            << FindQuery{.text = u"c.t\\b"_s, .regularExpression = true} << u"0 1 3"_s;
+        QTest::newRow("anchored at the end")
+            << FindQuery{.text = u"mat$"_s, .regularExpression = true} << u"0 3"_s;
+        QTest::newRow("alternatives")
+            << FindQuery{.text = u"dog|cot"_s, .regularExpression = true} << u"3 5"_s;
         QTest::newRow("plain text is no expression") << FindQuery{.text = u"c.t"_s} << QString();
         QTest::newRow("whole word of a regular expression")
             << FindQuery{.text = u"do|dog"_s, .regularExpression = true, .wholeWord = true} << u"5"_s;
-        QTest::newRow("umlaut in UTF-8 and as pluto writes it") << FindQuery{.text = u"zürich"_s} << u"6 7 8"_s;
+        QTest::newRow("umlaut in UTF-8 and as pluto writes it")
+            << FindQuery{.text = u"zürich"_s} << u"6 7 8"_s;
         QTest::newRow("umlaut, case") << FindQuery{.text = u"ZÜ"_s, .caseSensitive = true} << u"8"_s;
         QTest::newRow("only an umlaut") << FindQuery{.text = u"ü"_s} << u"6 7 8"_s;
         QTest::newRow("backslash") << FindQuery{.text = u"\\"_s} << u"9"_s;
         QTest::newRow("nothing") << FindQuery{.text = u"elephant"_s} << QString();
-        QTest::newRow("matches without a length") << FindQuery{.text = u"q*"_s, .regularExpression = true} << QString();
+        QTest::newRow("matches without a length")
+            << FindQuery{.text = u"q*"_s, .regularExpression = true} << QString();
         QTest::newRow("over the line end") << FindQuery{.text = u"mat\nthe"_s} << QString();
     }
     void hits()
@@ -104,7 +110,8 @@ private Q_SLOTS:
 
     void longLine()
     {
-        const CasePtr subject = caseOfText(QByteArray(60'000, 'x') + "needle" + QByteArray(200'000, 'x') + "\nneedle\n");
+        const CasePtr subject = caseOfText(QByteArray(60'000, 'x') + "needle" + QByteArray(200'000, 'x')
+                                           + "\nneedle\n");
         QCOMPARE(printed(findAll(subject, {.text = u"needle"_s})), u"0 1"_s);
     }
 
@@ -124,7 +131,8 @@ private Q_SLOTS:
     {
         const CasePtr subject = caseOfText(plainLines(50'000));
         LineFinder finder;
-        finder.start(subject, LineMatcher::create({.text = u"(x+x+)+y|line"_s, .regularExpression = true}).value());
+        finder.start(subject,
+                     LineMatcher::create({.text = u"(x+x+)+y|line"_s, .regularExpression = true}).value());
         finder.cancel();
         QVERIFY(!finder.isRunning());
     }
@@ -135,6 +143,15 @@ private Q_SLOTS:
         QVERIFY(!matcher);
         QVERIFY(!matcher.error().isEmpty());
         QVERIFY(LineMatcher::create({.text = u"(open"_s}).has_value());
+    }
+
+    /// Would take longer than anybody waits; it has to come back at all.
+    void expressionThatExplodes()
+    {
+        const auto matcher = LineMatcher::create({.text = u"(x+x+)+y"_s, .regularExpression = true}).value();
+        QVERIFY(matcher.matches(QString(4000, u'x')).empty());
+        QVERIFY(!matcher.matchesLine(QByteArray(4000, 'x')));
+        QVERIFY(matcher.matchesLine("xxxy"));
     }
 
     void rangesOfMatches()

@@ -41,7 +41,7 @@ QString printed(const QString &line)
     return parts.join(u" | ");
 }
 
-} // namespace
+}  // namespace
 
 class TestLineAnatomy : public QObject
 {
@@ -58,11 +58,13 @@ private Q_SLOTS:
         QTest::newRow("the manual's example")
             << QString(head + u"\"C2\"[1] 192.168.1.200 #1: responding to Main Mode")
             << QString(headParts
-                       + u"connection=\"C2\" | instance=1 | address=192.168.1.200 | serial=#1 | message=responding to Main Mode");
+                       + u"connection=\"C2\" | instance=1 | address=192.168.1.200 | serial=#1 | "
+                         u"message=responding to Main Mode");
         QTest::newRow("port after NAT")
             << QString(head + u"\"C2\"[12] 192.168.1.200:4500 #7: IPsec SA established")
             << QString(headParts
-                       + u"connection=\"C2\" | instance=12 | address=192.168.1.200:4500 | serial=#7 | message=IPsec SA established");
+                       + u"connection=\"C2\" | instance=12 | address=192.168.1.200:4500 | serial=#7 | "
+                         u"message=IPsec SA established");
         QTest::newRow("permanent connection")
             << QString(head + u"\"C1\" #1: initiating Main Mode")
             << QString(headParts + u"connection=\"C1\" | serial=#1 | message=initiating Main Mode");
@@ -71,30 +73,37 @@ private Q_SLOTS:
             << QString(headParts + u"connection=\"C1\" | message=deleting connection #9: x");
         QTest::newRow("instance without state")
             << QString(head + u"\"C1\"[2] 10.0.0.1: deleting connection")
-            << QString(headParts + u"connection=\"C1\" | instance=2 | address=10.0.0.1 | message=deleting connection");
+            << QString(headParts
+                       + u"connection=\"C1\" | instance=2 | address=10.0.0.1 | message=deleting connection");
         QTest::newRow("error head")
             << QString(head + u"ERROR: \"C1\" #1: sendto on eth0 failed")
-            << QString(headParts + u"error=ERROR | connection=\"C1\" | serial=#1 | message=sendto on eth0 failed");
+            << QString(headParts
+                       + u"error=ERROR | connection=\"C1\" | serial=#1 | message=sendto on eth0 failed");
         QTest::newRow("packet")
             << QString(head + u"packet from 203.0.113.7:500: received Vendor ID payload [XAUTH]")
-            << QString(headParts + u"packet=packet from 203.0.113.7:500 | message=received Vendor ID payload [XAUTH]");
-        QTest::newRow("debug") << QString(head + u"| inserting event") << QString(headParts + u"debug=| | message=inserting event");
-        QTest::newRow("indented") << QString(head + u"  loaded host cert") << QString(headParts + u"message=loaded host cert");
+            << QString(headParts
+                       + u"packet=packet from 203.0.113.7:500 | message=received Vendor ID payload [XAUTH]");
+        QTest::newRow("debug") << QString(head + u"| inserting event")
+                               << QString(headParts + u"debug=| | message=inserting event");
+        QTest::newRow("indented") << QString(head + u"  loaded host cert")
+                                  << QString(headParts + u"message=loaded host cert");
         QTest::newRow("no prefix") << QString(head + u"listening for IKE messages")
                                    << QString(headParts + u"message=listening for IKE messages");
         QTest::newRow("repeated, syslogd")
             << u"Nov 23 10:12:20 intra last message repeated 11 times"_s
             << u"time=Nov 23 10:12:20 | host=intra | message=last message repeated 11 times"_s;
-        QTest::newRow("charon") << u"Nov 23 10:12:07 intra charon: 12[IKE1] <C1|3> IKE_SA C1[3] established"_s
-                                << u"time=Nov 23 10:12:07 | host=intra | service=charon | thread=12 | group=IKE1 | "
-                                   "connection=C1 | unique=3 | message=IKE_SA C1[3] established"_s;
+        QTest::newRow("charon")
+            << u"Nov 23 10:12:07 intra charon: 12[IKE1] <C1|3> IKE_SA C1[3] established"_s
+            << u"time=Nov 23 10:12:07 | host=intra | service=charon | thread=12 | group=IKE1 | "
+               "connection=C1 | unique=3 | message=IKE_SA C1[3] established"_s;
         QTest::newRow("charon without connection")
             << u"Nov 23 10:12:07 intra charon: 05[NET] <2> received packet"_s
             << u"time=Nov 23 10:12:07 | host=intra | service=charon | thread=05 | group=NET | unique=2 | "
                "message=received packet"_s;
         QTest::newRow("umlauts keep the columns")
             << QString(head + u"\"Zürich\"[3] 10.0.0.1 #4: ü")
-            << QString(headParts + u"connection=\"Zürich\" | instance=3 | address=10.0.0.1 | serial=#4 | message=ü");
+            << QString(headParts
+                       + u"connection=\"Zürich\" | instance=3 | address=10.0.0.1 | serial=#4 | message=ü");
         QTest::newRow("no log line") << u"what is this"_s << u"message=what is this"_s;
         QTest::newRow("empty") << QString() << u"message="_s;
     }
@@ -122,13 +131,15 @@ private Q_SLOTS:
     void brokenLines_data()
     {
         QTest::addColumn<QString>("line");
-        const QString whole = u"Nov  5 10:54:40 intra pluto[2332]: ERROR: \"C2\"[1] 192.168.1.200:4500 #1: text"_s;
+        const QString whole =
+            u"Nov  5 10:54:40 intra pluto[2332]: ERROR: \"C2\"[1] 192.168.1.200:4500 #1: text"_s;
         for (qsizetype length = 0; length <= whole.size(); ++length)
             QTest::addRow("%lld", qlonglong(length)) << whole.first(length);
         QTest::newRow("open quote") << u"Nov  5 10:54:40 intra pluto[1]: \"C2[1] #1: x"_s;
         QTest::newRow("only blanks") << u"Nov  5 10:54:40 intra pluto[1]:    "_s;
         QTest::newRow("bracket never closed") << u"Nov  5 10:54:40 intra pluto[1 x"_s;
-        QTest::newRow("repeat in repeat") << u"Nov  5 10:54:40 intra pluto[1]: message repeated 2 times: [ | x]"_s;
+        QTest::newRow("repeat in repeat")
+            << u"Nov  5 10:54:40 intra pluto[1]: message repeated 2 times: [ | x]"_s;
     }
     void brokenLines()
     {

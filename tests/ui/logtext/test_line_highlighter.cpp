@@ -31,7 +31,7 @@ QStringList pieces(LineHighlighter &highlighter, const QString &line)
     return texts;
 }
 
-} // namespace
+}  // namespace
 
 class TestLineHighlighter : public QObject
 {
@@ -49,15 +49,19 @@ private Q_SLOTS:
         QTest::newRow("identity") << u"Peer ID is ID_DER_ASN1_DN: 'C=DE, CN=client1'"_s
                                   << QStringList{u"ID_DER_ASN1_DN"_s, u"'C=DE, CN=client1'"_s};
         QTest::newRow("request") << u"for 192.168.2.0/24===192.0.2.1[CN=server-vpn]...192.0.2.2"_s
-                                 << QStringList{u"192.168.2.0/24"_s, u"192.0.2.1"_s, u"CN=server-vpn"_s, u"192.0.2.2"_s};
-        QTest::newRow("IPv6") << u"interface lo/lo ::1 and 2001:db8::17/64"_s << QStringList{u"::1"_s, u"2001:db8::17/64"_s};
-        QTest::newRow("a time is no IPv6 address") << u"until 10:12:07 UTC"_s
-                                                   << QStringList{u"10"_s, u"12"_s, u"07"_s};
+                                 << QStringList{u"192.168.2.0/24"_s, u"192.0.2.1"_s, u"CN=server-vpn"_s,
+                                                u"192.0.2.2"_s};
+        QTest::newRow("IPv6") << u"interface lo/lo ::1 and 2001:db8::17/64"_s
+                              << QStringList{u"::1"_s, u"2001:db8::17/64"_s};
+        QTest::newRow("a time is no IPv6 address")
+            << u"until 10:12:07 UTC"_s << QStringList{u"10"_s, u"12"_s, u"07"_s};
         QTest::newRow("algorithms") << u"OAKLEY_DES_CBC, AES_CBC_128/HMAC_SHA1/MODP_1024"_s
-                                    << QStringList{u"OAKLEY_DES_CBC"_s, u"AES_CBC_128"_s, u"HMAC_SHA1"_s, u"MODP_1024"_s};
+                                    << QStringList{u"OAKLEY_DES_CBC"_s, u"AES_CBC_128"_s, u"HMAC_SHA1"_s,
+                                                   u"MODP_1024"_s};
         QTest::newRow("state") << u"reached STATE_MAIN_I1"_s << QStringList{u"STATE_MAIN_I1"_s};
         QTest::newRow("notification") << u"type NO_PROPOSAL_CHOSEN"_s << QStringList{u"NO_PROPOSAL_CHOSEN"_s};
-        QTest::newRow("SPI") << u"{ESP=>0x6f5a1c2e <0xc0ffee00}"_s << QStringList{u"0x6f5a1c2e"_s, u"0xc0ffee00"_s};
+        QTest::newRow("SPI") << u"{ESP=>0x6f5a1c2e <0xc0ffee00}"_s
+                             << QStringList{u"0x6f5a1c2e"_s, u"0xc0ffee00"_s};
         QTest::newRow("words") << u"listening for messages"_s << QStringList();
     }
     void tokens()

@@ -16,7 +16,7 @@ QString tipOver(const CasePtr &subject, LineId line, const QString &word)
     return part ? lineTip(*subject, line, text, *part) : QString();
 }
 
-} // namespace
+}  // namespace
 
 class TestLineTips : public QObject
 {
@@ -27,10 +27,11 @@ private Q_SLOTS:
 
     void everyPartIsExplained()
     {
-        const CasePtr subject = caseOfText(
-            "Nov 23 10:00:01 intra pluto[7]: \"C1\"[2] 192.0.2.1 #1: responding to Main Mode from unknown peer 192.0.2.1\n");
+        const CasePtr subject = caseOfText("Nov 23 10:00:01 intra pluto[7]: \"C1\"[2] 192.0.2.1 #1: "
+                                           "responding to Main Mode from unknown peer 192.0.2.1\n");
         QStringList tips;
-        for (const QString &word : {u"Nov"_s, u"intra"_s, u"pluto"_s, u"7]"_s, u"\"C1"_s, u"2]"_s, u"192"_s, u"#1"_s, u"responding"_s})
+        for (const QString &word : {u"Nov"_s, u"intra"_s, u"pluto"_s, u"7]"_s, u"\"C1"_s, u"2]"_s, u"192"_s,
+                                    u"#1"_s, u"responding"_s})
             tips += tipOver(subject, 0, word);
         QVERIFY(!tips.contains(QString()));
         tips.removeDuplicates();
@@ -52,7 +53,8 @@ private Q_SLOTS:
     /// The peer chooses parts of the log's text.
     void hostileTextIsEscaped()
     {
-        const CasePtr subject = caseOfText("Nov 23 10:00:01 <b>evil</b> pluto[7]: \"<img src=x>\" #1: <script>alert(1)</script>\n");
+        const CasePtr subject = caseOfText(
+            "Nov 23 10:00:01 <b>evil</b> pluto[7]: \"<img src=x>\" #1: <script>alert(1)</script>\n");
         for (const QString &word : {u"evil"_s, u"img"_s, u"script"_s}) {
             const QString tip = tipOver(subject, 0, word);
             QVERIFY(!tip.isEmpty());
@@ -65,7 +67,17 @@ private Q_SLOTS:
     {
         const CasePtr subject = caseOfText(twoNegotiations());
         QVERIFY(tipOver(subject, 4, u"ISAKMP"_s).contains(u"success"));
-        QVERIFY(tipOver(subject, 0, u"before"_s).contains(u"nothing to do with VPN"));
+        QVERIFY(tipOver(subject, 0, u"before"_s).contains(u"another service"));
+        const CasePtr charon
+            = caseOfText("Nov 23 10:12:07 intra charon: 12[IKE1] <C1|3> IKE_SA C1[3] established\n");
+        QVERIFY(tipOver(charon, 0, u"established"_s).contains(u"charon"));
+    }
+
+    void repeatedMessage()
+    {
+        const CasePtr subject = caseOfText("Nov 23 10:00:01 intra pluto[7]: \"C1\" #1: initiating Main Mode\n"
+                                           "Nov 23 10:00:02 intra last message repeated 3 times\n");
+        QVERIFY(tipOver(subject, 1, u"repeated"_s).contains(u"repeats"));
     }
 };
 

@@ -29,12 +29,13 @@ QPoint placeIn(const LogView &view, qsizetype row, int x = 300)
 void dragTo(QWidget *viewport, const QPoint &from, const QPoint &to)
 {
     QTest::mousePress(viewport, Qt::LeftButton, {}, from);
-    QMouseEvent move(QEvent::MouseMove, to, viewport->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QMouseEvent move(QEvent::MouseMove, to, viewport->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
+                     Qt::NoModifier);
     QCoreApplication::sendEvent(viewport, &move);
     QTest::mouseRelease(viewport, Qt::LeftButton, {}, to);
 }
 
-} // namespace
+}  // namespace
 
 class TestLogView : public QObject
 {
@@ -52,7 +53,10 @@ private:
         m_view->setFocus();
         QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
     }
-    void press(int key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(m_view.get(), Qt::Key(key), modifiers); }
+    void press(int key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(m_view.get(), Qt::Key(key), modifiers);
+    }
     [[nodiscard]] QString shownLines() const
     {
         QStringList lines;
@@ -116,9 +120,10 @@ private Q_SLOTS:
         press(Qt::Key_Down, Qt::ShiftModifier);
         press(Qt::Key_Down, Qt::ShiftModifier);
         press(Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QGuiApplication::clipboard()->text(), u"Nov 23 10:00:00 intra cron[1]: line 2\n"
-                                                       "Nov 23 10:00:00 intra cron[1]: line 3\n"
-                                                       "Nov 23 10:00:00 intra cron[1]: line 4"_s);
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 u"Nov 23 10:00:00 intra cron[1]: line 2\n"
+                 "Nov 23 10:00:00 intra cron[1]: line 3\n"
+                 "Nov 23 10:00:00 intra cron[1]: line 4"_s);
         press(Qt::Key_Escape);
         press(Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QGuiApplication::clipboard()->text(), u"Nov 23 10:00:00 intra cron[1]: line 4"_s);
@@ -168,7 +173,8 @@ private Q_SLOTS:
         QWidget *viewport = m_view->viewport();
         QTest::mousePress(viewport, Qt::LeftButton, {}, placeIn(*m_view, 1));
         const QPoint below(100, viewport->height() + 30);
-        QMouseEvent move(QEvent::MouseMove, below, viewport->mapToGlobal(below), Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+        QMouseEvent move(QEvent::MouseMove, below, viewport->mapToGlobal(below), Qt::NoButton, Qt::LeftButton,
+                         Qt::NoModifier);
         QCoreApplication::sendEvent(viewport, &move);
         QTRY_VERIFY(m_view->verticalScrollBar()->value() > 20);
         QTest::mouseRelease(viewport, Qt::LeftButton, {}, below);
@@ -195,8 +201,8 @@ private Q_SLOTS:
 
         m_view->setSelection(attempt(subject, 1));
         QCOMPARE(shownLines(), u"1 4"_s);
-        m_view->setSelection({Selection::Kind::Connection,
-                              subject->log.attempts[attempt(subject, 1).id].connection});
+        m_view->setSelection(
+            {Selection::Kind::Connection, subject->log.attempts[attempt(subject, 1).id].connection});
         QVERIFY(m_view->rows().contains(1));
         QVERIFY(!m_view->rows().contains(0));
         m_view->setSelection({Selection::Kind::Overview});

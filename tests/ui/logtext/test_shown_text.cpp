@@ -22,7 +22,7 @@ QTextCharFormat formatAt(const LineLayout &line, qsizetype position)
     return merged;
 }
 
-} // namespace
+}  // namespace
 
 class TestShownText : public QObject
 {
@@ -70,10 +70,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected");
         const QString full(4096, u'x');
         QTest::newRow("just fits") << QByteArray(QByteArray(4096, 'x') + "\nnext\n") << full;
-        QTest::newRow("one too many") << QByteArray(QByteArray(4097, 'x') + "\nnext\n") << QString(full + u"… (1 byte(s) more)");
+        QTest::newRow("one too many")
+            << QByteArray(QByteArray(4097, 'x') + "\nnext\n") << QString(full + u"… (1 byte(s) more)");
         QTest::newRow("CRLF") << QByteArray(QByteArray(4096, 'x') + "\r\nnext\n") << full;
-        QTest::newRow("CRLF, too long") << QByteArray(QByteArray(4196, 'x') + "\r\nnext\n") << QString(full + u"… (100 byte(s) more)");
-        QTest::newRow("last line without end") << QByteArray(5096, 'x') << QString(full + u"… (1,000 byte(s) more)");
+        QTest::newRow("CRLF, too long")
+            << QByteArray(QByteArray(4196, 'x') + "\r\nnext\n") << QString(full + u"… (100 byte(s) more)");
+        QTest::newRow("last line without end")
+            << QByteArray(5096, 'x') << QString(full + u"… (1,000 byte(s) more)");
         QTest::newRow("longer than an entry counts") << QByteArray(QByteArray(104096, 'x') + "\nnext\n")
                                                      << QString(full + u"… (100,000 byte(s) more)");
     }
@@ -100,7 +103,8 @@ private Q_SLOTS:
         QCOMPARE(good.severity, LineSeverity::Ok);
         QCOMPARE(formatAt(good, good.text.indexOf(u"established")).foreground().color(),
                  severityColor(LineSeverity::Ok, QGuiApplication::palette()));
-        QVERIFY(formatAt(good, 0).foreground().color() != severityColor(LineSeverity::Ok, QGuiApplication::palette()));
+        QVERIFY(formatAt(good, 0).foreground().color()
+                != severityColor(LineSeverity::Ok, QGuiApplication::palette()));
 
         QCOMPARE(layouts.layout(0).severity, LineSeverity::Info);  // another service
     }
@@ -120,8 +124,8 @@ private Q_SLOTS:
     /// The coloured parts of a noisy message would draw the eye to it.
     void noiseIsDimmedThroughout()
     {
-        const CasePtr subject = caseOfText(
-            "Nov 23 10:00:01 intra pluto[7]: packet from 192.0.2.1:500: ignoring Vendor ID payload [RFC 3947]\n");
+        const CasePtr subject = caseOfText("Nov 23 10:00:01 intra pluto[7]: packet from 192.0.2.1:500: "
+                                           "ignoring Vendor ID payload [RFC 3947]\n");
         LineLayouts layouts;
         layouts.setCase(subject);
         layouts.setPalette(QGuiApplication::palette());

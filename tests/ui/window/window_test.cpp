@@ -264,8 +264,9 @@ private Q_SLOTS:
         QVERIFY(editor);
         QTest::keyClicks(editor, QStringLiteral("Branch <b>Ulm</b>"));
         QTest::keyClick(editor, Qt::Key_Return);
-        const QString label = tree()->currentIndex().data().toString();
-        QVERIFY2(label.endsWith(QStringLiteral(" – Branch <b>Ulm</b>")), qPrintable(label));
+        const auto currentLabel = [this] { return tree()->currentIndex().data().toString(); };
+        QTRY_VERIFY2(currentLabel().endsWith(QStringLiteral(" – Branch <b>Ulm</b>")), qPrintable(currentLabel()));
+        const QString label = currentLabel();
 
         makeWindow();
         QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/report/sample_logs.h"
+#include "tests/support/fixtures.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using namespace ikelens;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Run
+{
+    int status = -1;
+    QByteArray output, complaints;
+};
+
+Run run(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(QStringLiteral(IKELENS_CLI), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(-1))
+        qFatal("%s", qPrintable(process.errorString()));
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+}  // namespace
+
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_mixed = file(u"messages"_s, mixedLog());
+        m_clean = file(u"clean.log"_s, cleanLog());
+    }
+
+    void exitStatusTellsTheResult()
+    {
+        QCOMPARE(run({u"diagnose"_s, m_mixed}).status, 1);
+        QCOMPARE(run({u"diagnose"_s, m_clean}).status, 0);
+        QCOMPARE(run({u"diagnose"_s, m_mixed}).complaints, QByteArray());
+    }
+
+    void everyFormat()
+    {
+        const Run text = run({u"diagnose"_s, m_mixed});
+        QVERIFY(text.output.contains("The client CN=client1 proposes its real address"));
+        const Run json = run({u"diagnose"_s, u"--format"_s, u"json"_s, m_mixed});
+        QCOMPARE(QJsonDocument::fromJson(json.output)[u"format"].toString(), u"ikelens-diagnosis"_s);
+        const Run html = run({u"diagnose"_s, u"--format=html"_s, u"--language=de"_s, m_mixed});
+        QVERIFY(html.output.startsWith("<!DOCTYPE html>"));
+        QVERIFY(html.output.contains("<html lang=\"de\">"));
+        QCOMPARE(html.status, 1);
+    }
+
+    void readsStandardInput()
+    {
+        const Run piped = run({u"diagnose"_s, u"-"_s}, mixedLog());
+        QCOMPARE(piped.status, 1);
+        QVERIFY(piped.output.contains("CN=client1"));
+    }
+
+    void aFolderMeansItsLogs()
+    {
+        const Run folder = run({u"diagnose"_s, u"--format"_s, u"json"_s, m_folder->path()});
+        QCOMPARE(folder.status, 1);
+        QCOMPARE(QJsonDocument::fromJson(folder.output)[u"sources"].toArray().size(), 2);
+    }
+
+    void theDayDecidesTheYear()
+    {
+        const Run dated = run(
+            {u"diagnose"_s, u"--format"_s, u"json"_s, u"--date"_s, u"2019-12-01"_s, m_mixed});
+        QVERIFY(dated.output.contains("2019-11-23T10:00:05"));
+        const Run earlier = run(
+            {u"diagnose"_s, u"--format"_s, u"json"_s, u"--date"_s, u"2019-02-01"_s, m_mixed});
+        QVERIFY(earlier.output.contains("2018-11-23T10:00:05"));
+    }
+
+    void writesToAFile()
+    {
+        const QString target = m_folder->filePath(u"report.html"_s);
+        const Run written = run({u"diagnose"_s, u"--format"_s, u"html"_s, u"--output"_s, target, m_mixed});
+        QCOMPARE(written.status, 1);
+        QCOMPARE(written.output, QByteArray());
+        QVERIFY(fileBytes(target).startsWith("<!DOCTYPE html>"));
+    }
+
+    void whatCannotBeReadIsNamed_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QByteArray>("complaint");
+        QTest::newRow("no such file") << u"absent.log"_s << QByteArray() << "absent.log"_ba;
+        QTest::newRow("empty") << u"empty.log"_s << ""_ba << "empty.log"_ba;
+        QTest::newRow("binary") << u"picture.png"_s << "\x89PNG\r\n\x1a\n\0\0\0\0\0\1\2\3"_ba.repeated(300)
+                                << "picture.png"_ba;
+    }
+    void whatCannotBeReadIsNamed()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QByteArray, content);
+        QFETCH(const QByteArray, complaint);
+        const QString bad = content.isNull() ? m_folder->filePath(name) : file(name, content);
+        const Run alone = run({u"diagnose"_s, bad});
+        QCOMPARE(alone.status, 2);
+        QCOMPARE(alone.output, QByteArray());
+        QVERIFY2(alone.complaints.contains(complaint), alone.complaints.constData());
+        QCOMPARE(alone.complaints.count('\n'), 1);
+        // What can be read is reported all the same.
+        const Run both = run({u"diagnose"_s, m_mixed, bad});
+        QCOMPARE(both.status, 2);
+        QVERIFY(both.output.contains("CN=client1"));
+        QVERIFY(both.complaints.contains(complaint));
+    }
+
+    void aFolderWithoutLogs()
+    {
+        const QString folder = m_folder->filePath(u"nothing"_s);
+        QVERIFY(QDir().mkpath(folder));
+        const Run nothing = run({u"diagnose"_s, folder});
+        QCOMPARE(nothing.status, 2);
+        QVERIFY(nothing.complaints.contains("nothing"));
+    }
+
+    void oddTextsAreReportedAsTheyAre()
+    {
+        const Run longLine = run(
+            {u"diagnose"_s, u"--format"_s, u"json"_s, file(u"long.log"_s, QByteArray(8 << 20, 'x'))});
+        QCOMPARE(longLine.status, 0);
+        QCOMPARE(QJsonDocument::fromJson(longLine.output)[u"sources"][0][u"lines"].toInt(), 1);
+        const Run noUtf8 = run({u"diagnose"_s, u"--format"_s, u"json"_s, u"-"_s}, hostileLog());
+        QCOMPARE(noUtf8.status, 1);
+        QVERIFY(QJsonDocument::fromJson(noUtf8.output).isObject());
+        const Run other = run({u"diagnose"_s, u"-"_s}, "Nov 23 10:00:00 intra cron[1]: no VPN here\n");
+        QCOMPARE(other.status, 0);
+    }
+
+    void unwritableOutput()
+    {
+        const Run refused = run(
+            {u"diagnose"_s, u"--output"_s, m_folder->filePath(u"no/such/folder/r.txt"_s), m_mixed});
+        QCOMPARE(refused.status, 2);
+        QVERIFY(refused.complaints.contains("no/such/folder"));
+        QCOMPARE(refused.complaints.count('\n'), 1);
+    }
+
+    void wrongUseIsExplained_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("complaint");
+        QTest::newRow("nothing") << QStringList() << "diagnose"_ba;
+        QTest::newRow("no file") << QStringList{u"diagnose"_s} << "Which log?"_ba;
+        QTest::newRow("verb") << QStringList{u"cure"_s, u"x"_s} << "cure"_ba;
+        QTest::newRow("format") << QStringList{u"diagnose"_s, u"--format"_s, u"pdf"_s, u"x"_s} << "pdf"_ba;
+        QTest::newRow("language") << QStringList{u"diagnose"_s, u"--language"_s, u"fr"_s, u"x"_s} << "fr"_ba;
+        QTest::newRow("date") << QStringList{u"diagnose"_s, u"--date"_s, u"yesterday"_s, u"x"_s}
+                              << "yesterday"_ba;
+        QTest::newRow("option") << QStringList{u"diagnose"_s, u"--cure"_s, u"x"_s} << "cure"_ba;
+        QTest::newRow("knowledge") << QStringList{u"causes"_s, u"--knowledge"_s, u"/no/such"_s}
+                                   << "/no/such"_ba;
+    }
+    void wrongUseIsExplained()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QByteArray, complaint);
+        const Run wrong = run(arguments);
+        QCOMPARE(wrong.status, 2);
+        QVERIFY2(wrong.complaints.contains(complaint), wrong.complaints.constData());
+    }
+
+    void listsCauses()
+    {
+        const Run english = run({u"causes"_s});
+        const Run german = run({u"causes"_s, u"--language"_s, u"de"_s});
+        QCOMPARE(english.status, 0);
+        for (const Cause &cause : builtIn().rules->causes()) {
+            const QByteArray head = cause.id + ": ";
+            QVERIFY2(english.output.contains(head), head.constData());
+            QVERIFY2(german.output.contains(head), head.constData());
+        }
+        QVERIFY(english.output != german.output);
+    }
+
+    void explainsALine()
+    {
+        const QString message = u"no RSA public key known for 'CN=client1'"_s;
+        const Run bare = run({u"explain"_s, message});
+        QCOMPARE(bare.status, 0);
+        QVERIFY(bare.output.contains("CN=client1"));
+        QVERIFY(bare.output.size() > message.size() + 20);
+        const Run whole = run(
+            {u"explain"_s, u"Nov 23 10:00:00 intra pluto[7]: \"C1\" #1: issuer cacert not found"_s});
+        QCOMPARE(whole.status, 0);
+        QVERIFY(whole.output.startsWith("issuer cacert not found\n    "));
+        QCOMPARE(run({u"explain"_s, u"nobody ever logged this"_s}).status, 1);
+    }
+
+    void takesOtherKnowledge()
+    {
+        const QString copy = m_folder->filePath(u"knowledge"_s);
+        QVERIFY(QProcess::execute(u"cp"_s, {u"-r"_s, QStringLiteral(IKELENS_KNOWLEDGE), copy}) == 0);
+        const QString text = copy + u"/en/phase2.virtual-ip-missing.md"_s;
+        writeFile(text, "# Words of our own.\n## happened\nA.\n## appliance\nB.\n## peer\nC.\n");
+        QVERIFY(run({u"diagnose"_s, u"--knowledge"_s, copy, m_mixed}).output.contains("Words of our own."));
+        writeFile(text, "no title\n");
+        const Run faulty = run({u"diagnose"_s, u"--knowledge"_s, copy, m_mixed});
+        QCOMPARE(faulty.status, 2);
+        QVERIFY(faulty.complaints.contains("phase2.virtual-ip-missing.md, line 1"));
+    }
+
+    void helpAndVersion()
+    {
+        const Run help = run({u"--help"_s});
+        QCOMPARE(help.status, 0);
+        QVERIFY(help.output.contains("diagnose"));
+        QCOMPARE(run({u"--version"_s}).status, 0);
+        QVERIFY(run({u"--version"_s}).output.contains(IKELENS_VERSION));
+    }
+
+private:
+    QString file(const QString &name, const QByteArray &content)
+    {
+        const QString path = m_folder->filePath(name);
+        writeFile(path, content);
+        return path;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_mixed, m_clean;
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "test_cli.moc"

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/report/html_context.h"
+#include "core/report/report.h"
+#include "core/report/report_view.h"
+#include "core/report/words.h"
+#include "tests/core/report/sample_logs.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace ikelens;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString pageOf(const CasePtr &subject, Language language = Language::English,
+               const QHash<QString, QString> &names = {})
+{
+    const auto page = htmlReport(*subject, language, names);
+    if (!page)
+        qFatal("%s", qPrintable(page.error().detail));
+    return QString::fromUtf8(*page);
+}
+
+/// The elements that stay open or close twice, as far as the page can be read as XML.
+QString faultOfNesting(QString page)
+{
+    static const QRegularExpression voidElement(u"<(meta)([^>]*)>"_s);
+    page.remove(u"<!DOCTYPE html>"_s);
+    page.replace(voidElement, u"<\\1\\2/>"_s);
+    QXmlStreamReader reader(page);
+    while (!reader.atEnd())
+        reader.readNext();
+    return reader.hasError() ? u"line %1: %2"_s.arg(reader.lineNumber()).arg(reader.errorString())
+                             : QString();
+}
+
+/// Every name that stands in the template, with the variables of its loops put in: "words.period", "group.peer".
+QStringList namesIn(const QString &templateText)
+{
+    static const QRegularExpression expression(
+        u"\\{\\{ ([a-z_.]+) \\}\\}|\\{% if ([a-z_.]+) %\\}|in ([a-z_.]+) %\\}"_s);
+    QStringList names;
+    for (const auto &match : expression.globalMatch(templateText)) {
+        for (int group = 1; group <= 3; ++group) {
+            if (!match.captured(group).isEmpty())
+                names.append(match.captured(group));
+        }
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+QVariantHash first(const QVariantHash &context, const QString &list)
+{
+    return context[list].toList().value(0).toHash();
+}
+
+void add(QStringList &names, const QString &variable, const QVariantHash &content)
+{
+    for (const QString &key : content.keys())
+        names.append(variable % u'.' % key);
+}
+
+}  // namespace
+
+class TestReadableReports : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhatToMend_data()
+    {
+        QTest::addColumn<Language>("language");
+        QTest::addColumn<QString>("menu");
+        QTest::newRow("English") << Language::English << u"Services &gt; VPN &gt; Connections"_s;
+        QTest::newRow("German") << Language::German << u"Dienste &gt; VPN &gt; Verbindungen"_s;
+    }
+    void saysWhatToMend()
+    {
+        QFETCH(const Language, language);
+        QFETCH(const QString, menu);
+        const CasePtr subject = caseOf(mixedLog());
+        const QString page = pageOf(subject, language, {{u"C1"_s, u"Branch Ulm"_s}});
+        QVERIFY(page.contains(language == Language::German ? u"<html lang=\"de\">" : u"<html lang=\"en\">"));
+        QVERIFY(page.contains(menu));
+        QVERIFY(page.contains(u"Branch Ulm (C1)"));
+        QVERIFY(page.contains(u"<td class=\"number\">12</td>"));
+        QVERIFY(page.contains(u"class=\"deciding\""));
+        QVERIFY(page.contains(u"<svg class=\"request\""));
+        QVERIFY(page.contains(u"strongSwan 4.6.4"));
+
+        const QString text = QString::fromUtf8(textReport(*subject, language, {{u"C1"_s, u"Branch Ulm"_s}}));
+        QVERIFY(text.contains(QString(menu).replace(u"&gt;"_s, u">"_s)));
+        QVERIFY(text.contains(u"Branch Ulm (C1)"));
+        QVERIFY(text.contains(u"  12: Nov 23 10:00:05 intra pluto[100]:"));
+        QVERIFY(text.contains(language == Language::German ? u"Netz hinter der Gegenstelle: fehlt"
+                                                           : u"Network behind the peer: missing"));
+    }
+
+    void isSoundHtml_data()
+    {
+        QTest::addColumn<QByteArray>("log");
+        QTest::newRow("mixed") << mixedLog();
+        QTest::newRow("clean") << cleanLog();
+        QTest::newRow("hostile") << hostileLog();
+        QTest::newRow("many") << manyAttempts(300);
+        QTest::newRow("no VPN") << "Nov 23 10:00:01 intra cron[7]: something else\n"_ba;
+    }
+    void isSoundHtml()
+    {
+        QFETCH(const QByteArray, log);
+        const CasePtr subject = caseOf(log);
+        QVERIFY(subject);
+        for (const Language language : {Language::English, Language::German}) {
+            const QString page = pageOf(subject, language);
+            QCOMPARE(faultOfNesting(page), QString());
+            static const QRegularExpression id(u" id=\"([^\"]*)\""_s), target(u" href=\"#([^\"]*)\""_s);
+            QStringList ids;
+            for (const auto &match : id.globalMatch(page))
+                ids.append(match.captured(1));
+            QCOMPARE(ids.removeDuplicates(), 0);
+            for (const auto &match : target.globalMatch(page))
+                QVERIFY2(ids.contains(match.captured(1)), qPrintable(match.captured(1)));
+            QCOMPARE(page.count(u"<h1"), 1);
+            QVERIFY(!page.contains(u"{{") && !page.contains(u"{%"));
+        }
+    }
+
+    void satisfiesTidy()
+    {
+        const QString tidy = QStandardPaths::findExecutable(u"tidy"_s);
+        if (tidy.isEmpty())
+            QSKIP("tidy is not installed");
+        QProcess process;
+        process.start(tidy, {u"-q"_s, u"-e"_s, u"-utf8"_s, u"--drop-empty-elements"_s, u"no"_s});
+        process.write(pageOf(caseOf(mixedLog())).toUtf8());
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished());
+        QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+    }
+
+    void refersToNothingOutside()
+    {
+        const QString page = pageOf(caseOf(hostileLog()));
+        QVERIFY(!page.contains(u"<script", Qt::CaseInsensitive));
+        QVERIFY(!page.contains(u"<img", Qt::CaseInsensitive));
+        QVERIFY(!page.contains(u"<link", Qt::CaseInsensitive));
+        QVERIFY(!page.contains(u"@import") && !page.contains(u"url("));
+        static const QRegularExpression reference(u"(?:href|src)=\"(?!#)"_s);
+        QVERIFY(!page.contains(reference));
+        QVERIFY(page.contains(u"&lt;script&gt;alert(1)"));
+    }
+
+    void templateGetsEveryName()
+    {
+        QFile file(u":/ikelens/report/report.html"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList names = namesIn(QString::fromUtf8(file.readAll()));
+        QVERIFY(names.size() > 40);
+        const QVariantHash context = reportContext(*caseOf(mixedLog()), Language::English, {});
+        const QVariantHash group = first(context, u"groups"_s);
+        const QVariantHash finding = first(group, u"findings"_s);
+        QStringList provided = context.keys();
+        add(provided, u"row"_s, first(context, u"coverage"_s));
+        add(provided, u"item"_s, first(context, u"first"_s));
+        add(provided, u"connection"_s, first(context, u"tunnels"_s));
+        add(provided, u"group"_s, group);
+        add(provided, u"attempt"_s, first(group, u"attempts"_s));
+        add(provided, u"finding"_s, finding);
+        add(provided, u"line"_s, first(finding, u"evidence"_s));
+        for (const WordEntry &entry : WordTable)
+            provided.append(u"words."_s + QString::fromLatin1(entry.key));
+        for (const QString &name : names)
+            QVERIFY2(provided.contains(name), qPrintable(name));
+    }
+
+    void textFitsItsColumns()
+    {
+        for (const QByteArray &log : {mixedLog(), hostileLog(), manyAttempts(50)}) {
+            for (const QString &line :
+                 QString::fromUtf8(textReport(*caseOf(log), Language::German)).split(u'\n'))
+                QVERIFY2(line.size() <= 100, qPrintable(line));
+        }
+    }
+
+    void listsAreBounded()
+    {
+        const CasePtr subject = caseOf(manyAttempts(1000));
+        const ReportView view = ReportView::of(*subject, Language::English, {});
+        QCOMPARE(view.connections.size(), 1u);
+        QCOMPARE(view.connections.front().attempts.size(), ReportView::MostAttempts);
+        QCOMPARE(view.connections.front().attemptsLeftOut, 1000 - ReportView::MostAttempts);
+        QVERIFY(pageOf(subject).contains(u"800 more are left out here."));
+        QVERIFY(textReport(*subject, Language::English).contains("800 more are left out here."));
+    }
+
+    void everyWordIsThere()
+    {
+        for (const WordEntry &entry : WordTable) {
+            QVERIFY2(!Word::text(entry, Language::English).isEmpty(), entry.key);
+            QVERIFY2(!Word::text(entry, Language::German).isEmpty(), entry.key);
+            QCOMPARE(Word::text(entry, Language::English).count(u'%'),
+                     Word::text(entry, Language::German).count(u'%'));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReadableReports)
+#include "test_readable_reports.moc"

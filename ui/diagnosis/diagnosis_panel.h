@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/case.h"
+#include "ui/diagnosis/panel_content.h"
+#include "ui/selection.h"
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace ikelens {
+
+class SafeBrowser;
+
+/// What went wrong in the selected node and what to change, with the lines that prove it as links. For a node
+/// without a problem: what was established. For a line: what it means.
+class DiagnosisPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DiagnosisPanel(QWidget *parent = nullptr);
+
+    void setCase(const CasePtr &subject);
+    void setSelection(const Selection &selection);
+    void setLanguage(Language language);
+    /// The reader's names by identifier: "C2" → "Branch Ulm".
+    void setConnectionNames(const QHash<QString, QString> &names);
+
+    /// Puts the verdict on the clipboard, as plain text for a reply.
+    void copyVerdict();
+    [[nodiscard]] QString verdictText() const;
+
+Q_SIGNALS:
+    void lineActivated(LineId line);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void retranslate();
+    void rebuild(bool keepPlace = false);
+    void render(bool keepPlace);
+
+    SafeBrowser *m_browser;
+    QPushButton *m_copy;
+    CasePtr m_case;
+    Selection m_selection;
+    Language m_language = Language::English;
+    QHash<QString, QString> m_names;
+    PanelContent m_content;
+};
+
+}  // namespace ikelens

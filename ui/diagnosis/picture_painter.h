@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/diagnosis/request_picture.h"
+
+#include <QFont>
+#include <QImage>
+#include <QPalette>
+
+namespace ikelens {
+
+/// Paints a picture of core `width` logical pixels wide in the colours of the palette.
+[[nodiscard]] QImage paintPicture(const Picture &picture, qreal width, const QPalette &palette,
+                                  const QFont &font, qreal devicePixelRatio);
+
+}  // namespace ikelens

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/diagnosis/safe_browser.h"
+
+#include <QEvent>
+#include <QScrollBar>
+#include <QTextOption>
+
+namespace ikelens {
+
+SafeBrowser::SafeBrowser(QWidget *parent)
+    : QTextBrowser(parent)
+{
+    setOpenLinks(false);
+    setUndoRedoEnabled(false);
+    setFrameShape(QFrame::NoFrame);
+    setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    document()->setDocumentMargin(12);
+    connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &link) {
+        bool isNumber = false;
+        const std::uint32_t number = link.path().toUInt(&isNumber);
+        if (isNumber)
+            Q_EMIT linkActivated(link.scheme(), number);
+    });
+}
+
+void SafeBrowser::showPage(const QString &html, const QHash<QString, QImage> &images, bool keepPlace)
+{
+    const int place = verticalScrollBar()->value();
+    m_images = images;
+    setHtml(html);
+    verticalScrollBar()->setValue(keepPlace ? place : 0);
+}
+
+QVariant SafeBrowser::loadResource(int type, const QUrl &name)
+{
+    const auto image = m_images.constFind(name.toString());
+    if (type != QTextDocument::ImageResource || image == m_images.constEnd())
+        return {};
+    return *image;
+}
+
+void SafeBrowser::changeEvent(QEvent *event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        Q_EMIT paletteChanged();
+}
+
+}  // namespace ikelens

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QImage>
+#include <QTextBrowser>
+
+namespace ikelens {
+
+/// Shows HTML of our own making. Links are only announced, never followed; nothing is loaded but the images that
+/// were handed over. The keyboard reaches every link (Tab, Enter) and selects text.
+class SafeBrowser final : public QTextBrowser
+{
+    Q_OBJECT
+
+public:
+    explicit SafeBrowser(QWidget *parent = nullptr);
+
+    /// `images` by the name that stands in `src`. The reader's place is kept where `keepPlace` is set.
+    void showPage(const QString &html, const QHash<QString, QImage> &images, bool keepPlace);
+
+Q_SIGNALS:
+    /// A link `kind:number` was activated.
+    void linkActivated(const QString &kind, std::uint32_t number);
+    void paletteChanged();
+
+protected:
+    QVariant loadResource(int type, const QUrl &name) override;
+    void doSetSource(const QUrl &, QTextDocument::ResourceType) override { }
+    void changeEvent(QEvent *event) override;
+
+private:
+    QHash<QString, QImage> m_images;
+};
+
+}  // namespace ikelens
