@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log_loader.h"
 
-#include <QCollator>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <tuple>
 
 namespace ikelens {
 
@@ -24,6 +24,15 @@ bool looksLikeLog(const QFileInfo &file)
     return file.size() > 0 && (std::ranges::any_of(beginnings, begins) || std::ranges::any_of(endings, ends));
 }
 
+/// Of a rotated set (messages.1, messages.2.gz) the highest number is the oldest; dated ones (messages-20261101) are in
+/// the order of their dates, before the one without a date.
+std::tuple<QString, bool, QString, int> age(const QString &path)
+{
+    static const QRegularExpression rotated(QStringLiteral("^(.*?)(?:-(\\d{8}))?(?:\\.(\\d+))?(?:\\.gz)?$"));
+    const QRegularExpressionMatch name = rotated.match(QFileInfo(path).fileName());
+    return {name.captured(1), name.captured(2).isEmpty(), name.captured(2), -name.captured(3).toInt()};
+}
+
 } // namespace
 
 std::expected<QStringList, Error> logFilesAt(const QString &path)
@@ -38,17 +47,7 @@ std::expected<QStringList, Error> logFilesAt(const QString &path)
     }
     if (files.isEmpty())
         return std::unexpected(Error{.kind = Error::Kind::NoLogs, .path = path, .detail = {}});
-    // Of a rotated set (messages.1, messages.2.gz) the highest number is the oldest; dated ones (messages-20261101) are
-    // in the order of their dates, before the one without a date.
-    QCollator collator(QLocale::c());
-    collator.setNumericMode(true);
-    static const QRegularExpression dated(QStringLiteral("-\\d{8}"));
-    std::ranges::sort(files, [&](const QString &a, const QString &b) {
-        const bool aDated = a.contains(dated), bDated = b.contains(dated);
-        if (aDated != bDated)
-            return aDated;
-        return aDated ? collator.compare(a, b) < 0 : collator.compare(a, b) > 0;
-    });
+    std::ranges::stable_sort(files, {}, age);
     return files;
 }
 

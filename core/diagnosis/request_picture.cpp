@@ -168,8 +168,8 @@ RequestDoubt RequestDoubt::of(QByteArrayView cause, const QMap<QByteArray, QStri
     doubt.peerNetwork = both || cause == "phase2.remote-network-mismatch"
         || cause == "phase2.virtual-ip-missing" || cause == "phase2.virtual-ip-wrong";
     doubt.protocol = cause == "phase2.l2tp-client";
-    doubt.expectedOwnNetwork = facts.value("expected_local_network");
-    doubt.expectedPeerNetwork = facts.value("expected_remote_network");
+    doubt.expectedOwnNetwork = facts.value("known_local_nets");
+    doubt.expectedPeerNetwork = facts.value("known_remote_nets");
     return doubt;
 }
 

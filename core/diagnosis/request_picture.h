@@ -47,8 +47,8 @@ struct RequestDoubt
     bool ownNetwork = false, peerNetwork = false, protocol = false;
     QString expectedOwnNetwork, expectedPeerNetwork;  ///< empty where the log does not show them
 
-    /// From a cause ("phase2.virtual-ip-missing") and from the facts `expected_local_network` and
-    /// `expected_remote_network`, which a comparison of connections may have given.
+    /// From a cause ("phase2.virtual-ip-missing") and from the facts `known_local_nets` and
+    /// `known_remote_nets`, which a comparison of connections may have given.
     [[nodiscard]] static RequestDoubt of(QByteArrayView cause, const QMap<QByteArray, QString> &facts);
 };
 
@@ -61,7 +61,7 @@ struct RequestLabels
     QString missing;    ///< "missing: the address itself is requested"
     QString cut;        ///< "cut off in the log"
     QString asAddress;  ///< "like the address"
-    QString expected;   ///< "expected: %1"
+    QString expected;   ///< "configured: %1"
 };
 
 /// Shapes in a coordinate system of their own, which the window paints and the report writes as SVG.

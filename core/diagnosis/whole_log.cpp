@@ -23,7 +23,7 @@ WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, Diagnos
 
 bool WholeLog::hasBase(MessageId id, QByteArrayView base) const
 {
-    return id != UnknownMessage && m_catalog.message(id).base == base;
+    return id != UnknownMessage && id < m_catalog.size() && m_catalog.message(id).base == base;
 }
 
 Finding &WholeLog::add(QByteArrayView cause, ConnectionId connection, std::vector<LineId> evidence)
@@ -61,42 +61,52 @@ void WholeLog::assignConnections()
     }
 }
 
-/// An address that tries several ways in, or sends only what no VPN peer sends, and never gets anywhere.
+/// An address that tries several ways in, or sends only what no VPN peer sends, and never gets anywhere. Some of
+/// its probes may stand under a connection, because phase 1 has to begin with one.
 void WholeLog::findScanners()
 {
-    std::map<ConnectionId, std::vector<const Finding *>> ofAddress;
+    std::map<StringId, ConnectionId> addresses;
+    for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
+        if (!m_log.connections[id].isNamed() && !m_log.connections[id].attempts.empty())
+            addresses.emplace(m_log.connections[id].address, id);
+    }
+    std::map<ConnectionId, Probes> probes;
     for (const Finding &finding : m_diagnosis.findings) {
-        if (!m_log.connections[finding.connection].isNamed())
-            ofAddress[finding.connection].push_back(&finding);
+        const Attempt &attempt = m_log.attempts[finding.attempt];
+        const auto address = addresses.find(attempt.peerAddress);
+        if (address == addresses.end() || (m_log.connections[attempt.connection].isNamed() && attempt.nameConfirmed))
+            continue;
+        Probes &of = probes[address->second];
+        of.causes.insert(finding.cause);
+        of.attempts.push_back(finding.attempt);
+        of.identified = of.identified || attempt.peerId != NoString;
+        const auto evidence = m_diagnosis.evidenceOf(finding);
+        of.lines.insert(of.lines.end(), evidence.begin(), evidence.end());
     }
-    std::map<ConnectionId, std::vector<LineId>> scanners;
-    for (const auto &[connection, findings] : ofAddress) {
-        std::set<CauseId> causes;
-        std::vector<LineId> lines;
-        bool identified = false;
-        for (const Finding *const finding : findings) {
-            causes.insert(finding->cause);
-            const auto evidence = m_diagnosis.evidenceOf(*finding);
-            lines.insert(lines.end(), evidence.begin(), evidence.end());
-            identified = identified || m_log.attempts[finding->attempt].peerId != NoString;
-        }
-        const bool onlyGarbage = causes.size() == 1 && m_rules.cause(*causes.begin()).id == "unknown.failed";
-        if (!identified && (causes.size() > 1 || onlyGarbage))
-            scanners.emplace(connection, std::move(lines));
-    }
-    drop([&](const Finding &finding) { return scanners.contains(finding.connection); });
-    for (auto &[connection, lines] : scanners) {
+    std::erase_if(probes, [this](const auto &entry) {
+        const Probes &of = entry.second;
+        const bool onlyGarbage = of.causes.size() == 1 && m_rules.cause(*of.causes.begin()).id == "unknown.failed";
+        return of.identified || (of.causes.size() < 2 && !onlyGarbage);
+    });
+    for (auto &[connection, of] : probes) {
+        for (const AttemptId attempt : of.attempts)
+            m_log.moveAttempt(attempt, connection);
         m_log.connections[connection].scanner = true;
-        std::ranges::sort(lines);
-        add("network.scan", connection, std::move(lines));
+        drop([&](const Finding &finding) { return std::ranges::contains(of.attempts, finding.attempt); });
+        std::ranges::sort(of.lines);
+        add("network.scan", connection, std::move(of.lines));
     }
 }
 
-/// The line that says which SAs of the former address an attempt threw out, else its first.
-LineId WholeLog::replacingLine(const Attempt &attempt) const
+/// The line that says which SAs of the former address an attempt threw out, else its first. It stands at the end
+/// of phase 1, so it need not be looked for in a tunnel that was up for days.
+LineId WholeLog::replacingLine(AttemptId id) const
 {
-    for (const LineId line : m_log.linesOfAttempt(AttemptId(&attempt - m_log.attempts.data()))) {
-        if (hasBase(m_log.lines.entry(line).message, "conn-instance-deleted") && !m_log.messageText(line).contains("{isakmp=#0/ipsec=#0}"))
+    constexpr LineId SoonAfter = 2000;
+    const Attempt &attempt = m_log.attempts[id];
+    for (LineId line = attempt.first; line <= std::min(attempt.last, attempt.first + SoonAfter); ++line) {
+        if (hasBase(m_log.lines.entry(line).message, "conn-instance-deleted") && m_log.attemptOf(line) == id
+            && !m_log.messageText(line).contains("{isakmp=#0/ipsec=#0}"))
             return line;
     }
     return attempt.first;
@@ -106,28 +116,29 @@ LineId WholeLog::replacingLine(const Attempt &attempt) const
 void WholeLog::findSharedIdentities()
 {
     for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
-        std::map<StringId, std::vector<const Attempt *>> ofIdentity;
+        std::map<StringId, std::vector<AttemptId>> ofIdentity;
         for (const AttemptId attempt : m_log.connections[id].attempts) {
             const Attempt &one = m_log.attempts[attempt];
             if (one.peerId != NoString && one.peerAddress != NoString && one.outcome >= Outcome::Established)
-                ofIdentity[one.peerId].push_back(&one);
+                ofIdentity[one.peerId].push_back(attempt);
         }
         for (const auto &[identity, attempts] : ofIdentity) {
-            std::vector<const Attempt *> changes;
+            std::vector<AttemptId> changes;
             std::set<StringId> left;
             bool returned = false;
             for (std::size_t i = 1; i < attempts.size(); ++i) {
-                if (attempts[i]->peerAddress == attempts[i - 1]->peerAddress)
+                const StringId former = m_log.attempts[attempts[i - 1]].peerAddress, now = m_log.attempts[attempts[i]].peerAddress;
+                if (former == now)
                     continue;
-                left.insert(attempts[i - 1]->peerAddress);
-                returned = returned || left.contains(attempts[i]->peerAddress);
+                left.insert(former);
+                returned = returned || left.contains(now);
                 changes.push_back(attempts[i]);
             }
             if (!returned)
                 continue;
             changes.erase(changes.begin(), changes.end() - std::min<std::ptrdiff_t>(std::ssize(changes), MostQuoted));
             std::vector<LineId> lines;
-            std::ranges::transform(changes, std::back_inserter(lines), [this](const Attempt *attempt) { return replacingLine(*attempt); });
+            std::ranges::transform(changes, std::back_inserter(lines), [this](AttemptId attempt) { return replacingLine(attempt); });
             add("lifecycle.identity-used-twice", id, lines);
         }
     }

@@ -5,6 +5,7 @@
 #include "core/negotiation/evidence.h"
 
 #include <functional>
+#include <set>
 
 namespace ikelens {
 
@@ -17,11 +18,20 @@ public:
     void run(const std::vector<ServiceEvidence> &serviceEvidence);
 
 private:
+    /// What an address without a connection sent.
+    struct Probes
+    {
+        std::set<CauseId> causes;
+        std::vector<AttemptId> attempts;
+        std::vector<LineId> lines;
+        bool identified = false;
+    };
+
     void assignConnections();
     void findScanners();
     void findSharedIdentities();
     void findFlapping();
-    [[nodiscard]] LineId replacingLine(const Attempt &attempt) const;
+    [[nodiscard]] LineId replacingLine(AttemptId attempt) const;
     void findLostReplies();
     void findServiceFaults(const std::vector<ServiceEvidence> &serviceEvidence);
     void findRestarts(const std::vector<ServiceEvidence> &serviceEvidence);

@@ -35,7 +35,7 @@ std::expected<void, TextFault> close(CauseText &cause, const QString &heading, c
     auto parsed = SlotTemplate::parse(body.join(u'\n').trimmed(), firstLine);
     if (!parsed)
         return std::unexpected(parsed.error());
-    cause.sections.insert(heading, std::move(*parsed));
+    cause.sections.insert(heading, *parsed);
     return {};
 }
 

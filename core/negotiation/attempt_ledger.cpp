@@ -66,10 +66,9 @@ PhaseId AttemptLedger::beginPhase(AttemptId attempt, PhaseKind kind, std::uint32
         m_log.phases[m_lastPhase[attempt]].next = id;
     m_lastPhase[attempt] = id;
     whole.reached = std::max(whole.reached, kind);
-    std::vector<AttemptId> &listed = m_log.connections[connection].attempts;
     // A connection that uses another one's IKE SA lists that attempt too.
-    if (connection != whole.connection && (listed.empty() || listed.back() != attempt))
-        listed.push_back(attempt);
+    if (connection != whole.connection)
+        m_log.listAttempt(attempt, connection);
     return id;
 }
 
@@ -77,26 +76,6 @@ AttemptLedger::Open *AttemptLedger::open(AttemptId attempt)
 {
     const auto found = m_open.find(attempt);
     return found == m_open.end() ? nullptr : &found->second;
-}
-
-void AttemptLedger::moveTo(AttemptId id, ConnectionId connection)
-{
-    Attempt &attempt = m_log.attempts[id];
-    if (attempt.connection == connection)
-        return;
-    std::vector<AttemptId> &before = m_log.connections[attempt.connection].attempts;
-    const auto found = std::find(before.rbegin(), before.rend(), id);
-    if (found != before.rend())
-        before.erase(std::next(found).base());
-    for (PhaseId phase = attempt.firstPhase; phase != NoId; phase = m_log.phases[phase].next) {
-        if (m_log.phases[phase].connection == attempt.connection)
-            m_log.phases[phase].connection = connection;
-    }
-    attempt.connection = connection;
-    std::vector<AttemptId> &after = m_log.connections[connection].attempts;
-    const auto place = std::lower_bound(after.begin(), after.end(), id);
-    if (place == after.end() || *place != id)
-        after.insert(place, id);
 }
 
 void AttemptLedger::note(PhaseId phase, MessageId message, LineId line, Stamp stamp, StringId text)
@@ -213,6 +192,7 @@ void AttemptLedger::end(AttemptId id, End how)
     if (!node)
         return;
     Attempt &attempt = m_log.attempts[id];
+    attempt.nameConfirmed = node.mapped().nameConfirmed;
     attempt.outcome = outcomeAtEnd(attempt, node.mapped(), how, m_now);
     settlePhases(attempt);
     m_observer.attemptEnded(m_log, id, node.mapped().evidence);

@@ -43,7 +43,7 @@ public:
     PhaseId beginPhase(AttemptId attempt, PhaseKind kind, std::uint32_t serial, ConnectionId connection, LineId line);
     /// Null once the attempt has ended.
     [[nodiscard]] Open *open(AttemptId attempt);
-    void moveTo(AttemptId attempt, ConnectionId connection);
+    void moveTo(AttemptId attempt, ConnectionId connection) { m_log.moveAttempt(attempt, connection); }
     void note(PhaseId phase, MessageId message, LineId line, Stamp stamp, StringId text);
     /// A line of the phase that says nothing to the fold.
     void extend(PhaseId phase, LineId line, Stamp stamp);

@@ -110,6 +110,31 @@ QByteArray Log::messageText(LineId line) const
     return QByteArray(record.message.data(), qsizetype(record.message.size()));
 }
 
+void Log::moveAttempt(AttemptId id, ConnectionId connection)
+{
+    Attempt &attempt = attempts[id];
+    if (attempt.connection == connection)
+        return;
+    std::vector<AttemptId> &before = connections[attempt.connection].attempts;
+    const auto found = std::find(before.rbegin(), before.rend(), id);
+    if (found != before.rend())
+        before.erase(std::next(found).base());
+    for (PhaseId phase = attempt.firstPhase; phase != NoId; phase = phases[phase].next) {
+        if (phases[phase].connection == attempt.connection)
+            phases[phase].connection = connection;
+    }
+    attempt.connection = connection;
+    listAttempt(id, connection);
+}
+
+void Log::listAttempt(AttemptId attempt, ConnectionId connection)
+{
+    std::vector<AttemptId> &listed = connections[connection].attempts;
+    const auto place = std::ranges::lower_bound(listed, attempt);
+    if (place == listed.end() || *place != attempt)
+        listed.insert(place, attempt);
+}
+
 Outcome Log::outcomeFor(AttemptId attempt, ConnectionId connection) const
 {
     const Attempt &whole = attempts[attempt];

@@ -84,6 +84,7 @@ struct Attempt
     Outcome outcome = Outcome::Incomplete;
     PhaseKind reached = PhaseKind::Phase1;  ///< the furthest phase that began
     bool replaces = false;        ///< a renewal of an SA that was up ("to replace #n")
+    bool nameConfirmed = false;   ///< the connection is not merely the one that the daemon began with
 };
 
 /// Everything the log says of negotiations: a plain value, immutable once published. Copies share the text.
@@ -119,6 +120,10 @@ public:
     /// The line's number for the reader (from 1, in its source) and the source.
     [[nodiscard]] std::uint32_t numberInSource(LineId line) const { return line - lines.firstLineOf(lines.blockOf(line).source) + 1; }
     [[nodiscard]] std::uint16_t sourceOf(LineId line) const { return lines.blockOf(line).source; }
+    /// Puts an attempt, with its phases, under another connection.
+    void moveAttempt(AttemptId attempt, ConnectionId connection);
+    /// Adds an attempt to a connection's list, in the order of the log; it may have later ones already.
+    void listAttempt(AttemptId attempt, ConnectionId connection);
     /// How an attempt ended for one of the connections that use it.
     [[nodiscard]] Outcome outcomeFor(AttemptId attempt, ConnectionId connection) const;
 };

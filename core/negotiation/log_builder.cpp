@@ -129,7 +129,7 @@ ServiceId LogBuilder::serviceOf(const BlockHead &head, LineId line, Stamp stamp)
             m_serviceOfPid[{host, head.pid}] = running->second;
             return running->second;
         }
-        endService(running->second, head.startsService);
+        endService(running->second, head.startsService, stamp);
     }
     return beginService(head, host, line, stamp);
 }
@@ -146,8 +146,9 @@ ServiceId LogBuilder::beginService(const BlockHead &head, StringId host, LineId 
     return id;
 }
 
-void LogBuilder::endService(ServiceId service, bool restarted)
+void LogBuilder::endService(ServiceId service, bool restarted, Stamp stamp)
 {
+    m_ledger.setNow(stamp);
     m_fold.settleNames(service);
     const bool inOrder = m_log.services[service].sawShutdown || !restarted;
     m_ledger.endService(service, inOrder ? AttemptLedger::End::InOrder : AttemptLedger::End::Crash);

@@ -33,7 +33,7 @@ public:
 private:
     ServiceId serviceOf(const BlockHead &head, LineId line, Stamp stamp);
     ServiceId beginService(const BlockHead &head, StringId host, LineId line, Stamp stamp);
-    void endService(ServiceId service, bool restarted);
+    void endService(ServiceId service, bool restarted, Stamp stamp);
     void mergeEvents(const ParsedBlock &block, std::size_t index);
     void extendService(ServiceId service, LineId line, Stamp stamp);
     void finishGroups(const ParsedBlock &block, std::size_t index);

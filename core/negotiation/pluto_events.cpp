@@ -32,6 +32,7 @@ constexpr std::array Table{
     Entry{"p2-established-i", PlutoEvent::Phase2Up},
     Entry{"p2-established-r", PlutoEvent::Phase2Up},
     Entry{"p2-no-conn-known", PlutoEvent::Phase2Refused},
+    Entry{"qm-dup-msgid", PlutoEvent::Phase2Refused},
     Entry{"peer-id", PlutoEvent::PeerId},
     Entry{"natt-none", PlutoEvent::NatNone},
     Entry{"natt-me", PlutoEvent::NatLocal},

@@ -106,7 +106,9 @@ PhaseId PlutoFold::newSerial(const FoldEvent &event, ServiceState &state, Serial
 {
     const MessageId id = event.event.message;
     const PlutoEvent what = m_events.event(id);
-    const bool quickMode = what != PlutoEvent::Phase2Refused
+    // Notifications, and what refuses a Quick Mode before it has a serial, stand under that of phase 1.
+    const bool ofPhase1 = what == PlutoEvent::Phase2Refused || what == PlutoEvent::PeerNotification || what == PlutoEvent::Notified;
+    const bool quickMode = !ofPhase1
         && (what == PlutoEvent::Phase2Initiated || what == PlutoEvent::Phase2Responded || what == PlutoEvent::Phase2Up
             || event.event.text.find("STATE_QUICK") != std::string_view::npos || event.event.text.starts_with("IPsec SA expired")
             || (id != UnknownMessage && m_catalog.message(id).phase == MessagePhase::Phase2));

@@ -8,8 +8,8 @@
 
 namespace ikelens {
 
-/// The diagnosis for other programs; the format is a contract (README, "JSON"). Written piece by piece; false
-/// where the device does not take it.
+/// The diagnosis for other programs, which rely on its members: some may be added, none renamed. Written piece by
+/// piece; false where the device does not take it.
 bool writeJsonReport(QIODevice &device, const Case &subject, Language language);
 [[nodiscard]] QByteArray jsonReport(const Case &subject, Language language);
 

@@ -124,7 +124,7 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"missing", u"missing: the address itself is requested", u"fehlt: verlangt wird die Adresse selbst"},
     {"cut", u"cut off in the log", u"im Log abgeschnitten"},
     {"as_address", u"like the address", u"wie die Adresse"},
-    {"expected", u"expected: %1", u"erwartet: %1"},
+    {"expected", u"configured: %1", u"eingerichtet: %1"},
     {"left_out", u"%1 more are left out here.", u"%1 weitere sind hier weggelassen."},
     {"no_problem", u"No problem was found here.", u"Hier wurde kein Problem gefunden."},
     {"line_meaning", u"What this line means", u"Was diese Zeile bedeutet"},

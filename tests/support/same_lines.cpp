@@ -8,7 +8,7 @@ namespace ikelens {
 
 namespace {
 
-constexpr qsizetype MostShown = 60;
+constexpr qsizetype MostShown = 60;  // lines
 
 void show(char mark, const QStringList &lines, qsizetype begin, qsizetype end)
 {
@@ -18,23 +18,41 @@ void show(char mark, const QStringList &lines, qsizetype begin, qsizetype end)
         std::fprintf(stderr, "%c … %lld more\n", mark, static_cast<long long>(end - begin - MostShown));
 }
 
+/// How many lines of each to leave out until they are the same again.
+std::pair<qsizetype, qsizetype> stretch(const QStringList &actual, qsizetype inActual, const QStringList &expected, qsizetype inExpected)
+{
+    constexpr qsizetype Farthest = 400;
+    const qsizetype leftActual = actual.size() - inActual, leftExpected = expected.size() - inExpected;
+    for (qsizetype sum = 1; sum < Farthest; ++sum) {
+        for (qsizetype i = 0; i <= sum; ++i) {
+            if (i < leftActual && sum - i < leftExpected && actual[inActual + i] == expected[inExpected + sum - i])
+                return {i, sum - i};
+        }
+    }
+    return {leftActual, leftExpected};
+}
+
 } // namespace
 
 bool sameLines(const QStringList &actual, const QStringList &expected)
 {
     if (actual == expected)
         return true;
-    const auto [inActual, inExpected] = std::ranges::mismatch(actual, expected);
-    const qsizetype begin = inActual - actual.begin();
-    qsizetype same = 0;
-    while (same < std::min(actual.size(), expected.size()) - begin
-           && actual[actual.size() - 1 - same] == expected[expected.size() - 1 - same])
-        ++same;
-    constexpr qsizetype Context = 3;
-    show(' ', expected, std::max<qsizetype>(0, begin - Context), begin);
-    show('-', expected, begin, expected.size() - same);
-    show('+', actual, begin, actual.size() - same);
-    show(' ', expected, expected.size() - same, std::min(expected.size(), expected.size() - same + Context));
+    qsizetype inActual = 0, inExpected = 0, shown = 0;
+    while (shown < MostShown && (inActual < actual.size() || inExpected < expected.size())) {
+        if (inActual < actual.size() && inExpected < expected.size() && actual[inActual] == expected[inExpected]) {
+            ++inActual;
+            ++inExpected;
+            continue;
+        }
+        const auto [tooMuch, missing] = stretch(actual, inActual, expected, inExpected);
+        show(' ', expected, std::max<qsizetype>(0, inExpected - 1), inExpected);
+        show('-', expected, inExpected, inExpected + missing);
+        show('+', actual, inActual, inActual + tooMuch);
+        inActual += tooMuch;
+        inExpected += missing;
+        shown += tooMuch + missing;
+    }
     return false;
 }
 

@@ -61,7 +61,7 @@ public:
 
     [[nodiscard]] QString serial() const
     {
-        const QString counted = tr(
+        QString counted = tr(
             "Running number of the SA that is negotiated. Phases 1 and 2 are counted together; "
             "after a restart of the service the count begins again at 1.");
         const std::uint32_t id = subject.log.lines.phase(line);
@@ -150,7 +150,7 @@ QString lineTip(const Case &subject, LineId line, const QString &text, const Lin
     constexpr int MaxQuoted = 120;
     const QString quoted = text.mid(part.start, part.length);
     const Tips tips{.subject = subject, .line = line, .part = quoted};
-    const QString explanation = u"<p>" + tips.of(part.kind).toHtmlEscaped() + u"</p>";
+    QString explanation = u"<p>" + tips.of(part.kind).toHtmlEscaped() + u"</p>";
     if (part.kind == Kind::Message || quoted.size() > MaxQuoted)
         return explanation;
     return u"<p><code>" + quoted.toHtmlEscaped() + u"</code></p>" + explanation;

@@ -89,6 +89,7 @@ void LogView::setCase(const CasePtr &subject)
 void LogView::setSelection(const Selection &selection)
 {
     m_selectionAwaited = true;
+    m_lineAwaited = NoLine;
     m_evidence = m_case ? evidenceMarks(*m_case, selection) : std::vector<EvidenceMark>();
     m_strip->setEvidence(m_evidence);
     m_selected.set(m_case, selection);
@@ -101,7 +102,9 @@ void LogView::setSelection(const Selection &selection)
 void LogView::takeSelectedLines()
 {
     updateRows();
-    if (m_selectionAwaited)
+    if (m_lineAwaited != NoLine)
+        showLine(m_lineAwaited);
+    else if (m_selectionAwaited)
         goToSelection();
 }
 
@@ -158,9 +161,15 @@ void LogView::showLine(LineId line)
 {
     if (!m_case || line >= m_case->log.lines.count())
         return;
+    const bool gathering = m_mode == Mode::SelectionOnly && m_selected.hasLines() && !m_selected.lines();
+    if (gathering && m_selected.contains(line)) {
+        m_lineAwaited = line;
+        return;
+    }
     if (!m_rows.contains(line))
         setMode(Mode::AllLines);
     m_selectionAwaited = false;
+    m_lineAwaited = NoLine;
     const qsizetype row = m_rows.rowOf(line);
     bringIntoView(row, row);
     moveTo(line, Move::Alone);

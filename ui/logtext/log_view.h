@@ -149,8 +149,9 @@ private:
     std::vector<EvidenceMark> m_evidence;
     Mode m_mode = Mode::AllLines;
     Mark m_mark;
-    LineId m_shown = NoLine;  ///< what showLine() has marked
-    bool m_selectionAwaited = false;
+    LineId m_shown = NoLine;          ///< what showLine() has marked
+    bool m_selectionAwaited = false;  ///< the view goes to the selection when its lines are there
+    LineId m_lineAwaited = NoLine;    ///< the same for showLine()
 
     OverviewStrip *m_strip;
     FindBar *m_bar;

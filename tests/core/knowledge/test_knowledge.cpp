@@ -19,8 +19,6 @@ const QString Folder = QStringLiteral(IKELENS_KNOWLEDGE);
 const QList<QByteArray> FactsOfComparisons{"phase",
                                            "known_local_nets",
                                            "known_remote_nets",
-                                           "expected_local_network",
-                                           "expected_remote_network",
                                            "wrong_ca",
                                            "conn_list",
                                            "count",

@@ -57,10 +57,10 @@ public:
             if (line.run < 0 || line.debug)
                 continue;
             // A new life ends the one before on this host.
+            m_now = line.time;
             if (std::exchange(m_current[line.host], line.run) != line.run)
                 endOlder(line);
             handle(line, int(i));
-            m_now = line.time;
         }
         for (std::size_t run = 0; run < m_states.size(); ++run) {
             settleGuesses(int(run));
@@ -85,7 +85,7 @@ private:
     void handle(const Line &line, int number)
     {
         State &state = m_states[std::size_t(line.run)];
-        static const QRegularExpression added(uR"(^added connection description "(.*)"$)"_s);
+        static const QRegularExpression added(uR"re(^added connection description "(.*)"$)re"_s);
         if (const QString name = capturedBy(added, line.message); !name.isNull()) {
             state.loaded.removeAll(name);
             state.loaded << name;
@@ -113,6 +113,8 @@ private:
             return;
         }
         state.burst.clear();
+        if (line.message.startsWith(u"ignoring informational payload"_s))
+            noteRefusal(line, state);
         const auto known = state.packets.find(line.address);
         const bool recent = known != state.packets.end() && line.time <= m_log.attempts[std::size_t(known->second)].lastSign + RepeatsWithin;
         const bool unexpected = line.message.contains(u"no connection has been authorized"_s) || line.message.contains(u"ISAKMP_XCHG_AGGR"_s);
@@ -123,6 +125,26 @@ private:
         } else if (recent) {
             m_log.attempts[std::size_t(known->second)].lastSign = line.time;
         }
+    }
+
+    /// The peer's verdict may come without a connection; it is for the only initiation that waits for this address.
+    void noteRefusal(const Line &line, State &state)
+    {
+        std::vector<Attempt *> waiting;
+        for (const int index : state.order) {
+            Attempt &attempt = m_log.attempts[std::size_t(index)];
+            endIfSilent(attempt, line.time);
+            if (attempt.ended)
+                continue;
+            if (attempt.address == line.address)
+                return;
+            if (attempt.role == u"initiator" && !attempt.phase1Up && attempt.address.isEmpty())
+                waiting.push_back(&attempt);
+        }
+        if (waiting.size() != 1)
+            return;
+        waiting.front()->address = line.address;
+        waiting.front()->failing = waiting.front()->failing || isSerious(line.message);
     }
 
     void handleSerial(const Line &line, int number, State &state)

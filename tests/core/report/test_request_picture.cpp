@@ -123,7 +123,7 @@ private Q_SLOTS:
     {
         const auto parts = parseRequest("10.1.0.0/16===1.2.3.4[CN=a]...5.6.7.8[CN=b]===10.2.0.0/16");
         const RequestDoubt doubt = RequestDoubt::of("phase2.remote-network-mismatch",
-                                                    {{"expected_remote_network", u"10.3.0.0/16"_s}});
+                                                    {{"known_remote_nets", u"10.3.0.0/16"_s}});
         const Picture picture = requestPicture(*parts, doubt, labels());
         QCOMPARE(picture.boxes.size(), 4u);
         QCOMPARE(std::ranges::count(picture.boxes, Picture::Tone::Wrong, &Picture::Box::tone), 1);

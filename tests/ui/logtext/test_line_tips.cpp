@@ -68,8 +68,8 @@ private Q_SLOTS:
         const CasePtr subject = caseOfText(twoNegotiations());
         QVERIFY(tipOver(subject, 4, u"ISAKMP"_s).contains(u"success"));
         QVERIFY(tipOver(subject, 0, u"before"_s).contains(u"another service"));
-        const CasePtr charon
-            = caseOfText("Nov 23 10:12:07 intra charon: 12[IKE1] <C1|3> IKE_SA C1[3] established\n");
+        const CasePtr charon = caseOfText(
+            "Nov 23 10:12:07 intra charon: 12[IKE1] <C1|3> IKE_SA C1[3] established\n");
         QVERIFY(tipOver(charon, 0, u"established"_s).contains(u"charon"));
     }
 

@@ -211,6 +211,27 @@ private Q_SLOTS:
         QCOMPARE(modeChanged.size(), 2);
     }
 
+    /// The lines of a connection in a big log are gathered in the background; the view must wait for them.
+    void selectionOfABigLog()
+    {
+        const CasePtr subject = caseOfText(plainLines(510'000) + twoNegotiations());
+        show(subject);
+        const auto connectionOf = [&](std::uint32_t serial) {
+            return Selection{Selection::Kind::Connection,
+                             subject->log.attempts[attempt(subject, serial).id].connection};
+        };
+        m_view->setSelection(connectionOf(1));
+        QCOMPARE(m_view->currentLine(), 510'001u);
+        m_view->setMode(LogView::Mode::SelectionOnly);
+        QTRY_COMPARE(shownLines(), u"510001 510004"_s);
+
+        m_view->setSelection(connectionOf(2));
+        m_view->showLine(510'005);
+        QTRY_COMPARE(m_view->currentLine(), 510'005u);
+        QCOMPARE(shownLines(), u"510002 510005"_s);
+        QCOMPARE(m_view->mode(), LogView::Mode::SelectionOnly);
+    }
+
     void showLineOfAnotherNegotiationShowsAll()
     {
         const CasePtr subject = caseOfText(twoNegotiations());
@@ -317,7 +338,7 @@ private Q_SLOTS:
         QVERIFY(!logs.isEmpty());
         for (const QString &log : logs) {
             m_view->setCase(caseOfFile(corpus.filePath(log)));
-            m_view->resize(900, 5000);
+            m_view->resize(900, 1500);
             m_view->grab();
             QVERIFY(m_view->rows().count() > 10);
         }
