@@ -8,8 +8,10 @@
 #include <QCommandLineParser>
 #include <QIcon>
 #include <QSettings>
+#include <QTemporaryDir>
 
 #include <cstdio>
+#include <memory>
 
 using namespace ikelens;
 
@@ -107,9 +109,9 @@ int main(int argc, char *argv[])
     QApplication::setDesktopFileName(QStringLiteral("com.intra2net.ikelens"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/ikelens/ikelens.svg")));
 
-    QSettings settings;
+    auto settings = std::make_unique<QSettings>();
     Translations translations;
-    const auto remembered = languageFromCode(settings.value(QStringLiteral("language")).toString());
+    const auto remembered = languageFromCode(settings->value(QStringLiteral("language")).toString());
     translations.use(remembered.value_or(LanguageChoice::System));
     const Invocation invocation = readCommandLine(application);
     if (invocation.language)
@@ -121,7 +123,11 @@ int main(int argc, char *argv[])
     if (!expertise)
         refuse(errorSentence(expertise.error()));
 
-    MainWindow window(*expertise, settings, translations);
+    // A picture shows the window as it comes, and leaves no traces in the user's settings.
+    const QTemporaryDir scratch;
+    if (invocation.screenshot)
+        settings = std::make_unique<QSettings>(scratch.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+    MainWindow window(*expertise, *settings, translations);
     if (invocation.screenshot)
         takeScreenshotWhenLoaded(window, *invocation.screenshot);
     window.show();

@@ -257,10 +257,6 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <translation>Hier: Phase 2.</translation>
     </message>
     <message>
-        <source>Text of a service that has nothing to do with VPN connections, or that is not explained.</source>
-        <translation>Text eines Dienstes, der mit VPN-Verbindungen nichts zu tun hat oder nicht erklärt wird.</translation>
-    </message>
-    <message>
         <source>Message that the catalogue does not know.</source>
         <translation>Meldung, die der Katalog nicht kennt.</translation>
     </message>
@@ -311,6 +307,18 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>Sender and port of a packet that could not be assigned to a connection (yet).</source>
         <translation>Absender und Port eines Pakets, das (noch) keiner Verbindung zugeordnet werden konnte.</translation>
+    </message>
+    <message>
+        <source>This line repeats the message before it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Message of another service; it has nothing to do with the VPN connections.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Message of charon; it is shown without an explanation.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -754,20 +762,12 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <translation>Text ver&amp;kleinern</translation>
     </message>
     <message>
-        <source>Nor&amp;mal text size</source>
-        <translation>N&amp;ormale Textgröße</translation>
-    </message>
-    <message>
-        <source>Ne&amp;xt pane</source>
-        <translation>Nächster &amp;Bereich</translation>
-    </message>
-    <message>
         <source>Previous pane</source>
         <translation>Voriger Bereich</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation>Voll&amp;bild</translation>
+        <translation>Vo&amp;llbild</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
@@ -776,6 +776,22 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>As the &amp;system</source>
         <translation>Wie das S&amp;ystem</translation>
+    </message>
+    <message>
+        <source>Explain the &amp;current line</source>
+        <translation>Aktuelle Zeile &amp;erklären</translation>
+    </message>
+    <message>
+        <source>Chooses the line of the text in the tree, so that the diagnosis is about it</source>
+        <translation>Wählt die Zeile des Textes im Baum aus, sodass die Diagnose von ihr handelt</translation>
+    </message>
+    <message>
+        <source>Normal te&amp;xt size</source>
+        <translation>N&amp;ormale Textgröße</translation>
+    </message>
+    <message>
+        <source>Next pan&amp;e</source>
+        <translation>Nächster &amp;Bereich</translation>
     </message>
 </context>
 <context>

@@ -158,7 +158,10 @@ void Diagnostician::addUnknown(const Log &log, AttemptId id, std::span<const Evi
     const Evidence *const trouble = last([](const Message &message) { return message.severity >= LineSeverity::Warning; });
     if (trouble)
         lines.push_back(trouble->last);
-    lines.push_back(step ? step->last : attempt.last);
+    if (step && (!trouble || step->last != trouble->last))
+        lines.push_back(step->last);
+    if (lines.empty())
+        lines.push_back(attempt.first);
     finding.evidenceCount = std::uint32_t(lines.size());
     m_diagnosis.evidence.insert(m_diagnosis.evidence.end(), lines.begin(), lines.end());
     constexpr std::array<const char *, 3> Names{"phase1", "login", "phase2"};

@@ -49,6 +49,13 @@ struct Fault
     throw Fault{what, node.source().begin.line};
 }
 
+const toml::table &tableIn(const toml::node &node)
+{
+    if (!node.is_table())
+        fail(node, QStringLiteral("a table is needed"));
+    return *node.as_table();
+}
+
 QString quoted(std::string_view text)
 {
     return u'“' + QString::fromUtf8(text.data(), qsizetype(text.size())) + u'”';
@@ -167,12 +174,12 @@ std::expected<std::shared_ptr<const Rules>, Error> Rules::load(const QString &na
         if (!causes)
             return faulty(1, QStringLiteral("no [[cause]]"));
         for (const toml::node &node : *causes) {
-            const toml::table &table = *node.as_table();
+            const toml::table &table = tableIn(node);
             const auto id = CauseId(rules->m_causes.size());
             rules->m_causes.push_back(readCause(table));
             if (const toml::array *const list = table["rule"].as_array()) {
                 for (const toml::node &rule : *list)
-                    rules->m_rules.push_back(readRule(*rule.as_table(), rules->m_causes.back(), id, catalog));
+                    rules->m_rules.push_back(readRule(tableIn(rule), rules->m_causes.back(), id, catalog));
             }
         }
     } catch (const toml::parse_error &error) {

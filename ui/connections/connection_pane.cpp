@@ -134,6 +134,9 @@ void ConnectionPane::select(const Selection &selection)
 {
     if (!m_model->indexOf(selection).isValid())
         clearFilter();
+    // The lines of a phase are read when somebody wants to see them.
+    if (selection.kind == Selection::Kind::Line)
+        m_model->fetchMore(m_model->indexOf(selection));
     const QModelIndex index = m_model->indexOf(selection);
     if (!index.isValid())
         return;

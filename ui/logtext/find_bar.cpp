@@ -92,7 +92,7 @@ void FindBar::retranslate()
     m_case->setText(tr("Match &case"));
     m_word->setText(tr("&Whole words"));
     m_expression->setText(tr("Regular e&xpression"));
-    m_selection->setText(tr("Only &lines of the selection"));
+    m_selection->setText(tr("Only &selection"));
 }
 
 void FindBar::open(const QString &text)

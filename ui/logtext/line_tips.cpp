@@ -42,7 +42,10 @@ public:
                 stamp -= SecondsPerStampYear;
         }
         const Calendar &calendar = subject.log.calendar;
-        const QString date = QLocale().toString(calendar.dateTime(stamp), QLocale::LongFormat);
+        // In pieces: as a whole it would name a time zone that the log does not say.
+        const QDateTime moment = calendar.dateTime(stamp);
+        const QString date = QLocale().toString(moment.date(), QLocale::LongFormat) + u", "
+            + moment.time().toString(u"HH:mm:ss");
         return calendar.assumed
             ? tr("Date and time: %1. The log does not name the year; it is assumed.").arg(date)
             : tr("Date and time: %1.").arg(date);

@@ -72,6 +72,7 @@ void LogView::setCase(const CasePtr &subject)
         m_widest = 0;
         m_shown = NoLine;
         m_mark = {};
+        m_lineAwaited = NoLine;
         m_find->stop();
     }
     m_selected.set(m_case, goesOn ? m_selected.selection() : Selection());

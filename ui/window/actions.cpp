@@ -58,6 +58,7 @@ Actions::Actions(QMainWindow *window) : QObject(window)
     problemsOnly = make({Qt::CTRL | Qt::SHIFT | Qt::Key_P});
     nextProblem = make({Qt::Key_F8}, QStringLiteral("next"));
     previousProblem = make({Qt::SHIFT | Qt::Key_F8}, QStringLiteral("previous"));
+    explainLine = make({Qt::CTRL | Qt::Key_J});
     zoomIn = make(zoomInKeys());
     zoomOut = make(QKeySequence::keyBindings(QKeySequence::ZoomOut));
     resetZoom = make({Qt::CTRL | Qt::Key_0});
@@ -111,7 +112,7 @@ void Actions::buildMenus(QMainWindow *window)
     m_edit = fill(window->menuBar()->addMenu(QString()), {copy, selectAll, copyVerdict, nullptr, find, findNext,
                                                           findPrevious, nullptr, filter, rename});
 
-    m_view = fill(window->menuBar()->addMenu(QString()), {overview, nextProblem, previousProblem, problemsOnly, nullptr,
+    m_view = fill(window->menuBar()->addMenu(QString()), {overview, nextProblem, previousProblem, explainLine, problemsOnly, nullptr,
                                                           allLines, selectionOnly, nullptr, zoomIn, zoomOut, resetZoom,
                                                           nullptr, nextPane, previousPane, nullptr});
     m_language = m_view->addMenu(QString());
@@ -147,7 +148,7 @@ void Actions::buildToolBar(QMainWindow *window)
 void Actions::setPossible(bool hasCase, bool isComplete)
 {
     for (QAction *action : {close, copy, selectAll, find, findNext, findPrevious, copyVerdict, rename, filter, overview,
-                            allLines, selectionOnly, problemsOnly, nextProblem, previousProblem, zoomIn, zoomOut,
+                            allLines, selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine, zoomIn, zoomOut,
                             resetZoom, nextPane, previousPane})
         action->setEnabled(hasCase);
     exportDiagnosis->setEnabled(isComplete);
@@ -223,6 +224,8 @@ void Actions::retranslateView()
     previousProblem->setText(tr("&Previous problem"));
     previousProblem->setIconText(tr("Previous"));
     previousProblem->setToolTip(tr("Goes to the previous unresolved problem"));
+    explainLine->setText(tr("Explain the &current line"));
+    explainLine->setToolTip(tr("Chooses the line of the text in the tree, so that the diagnosis is about it"));
     problemsOnly->setText(tr("P&roblems only"));
     allLines->setText(tr("&All lines"));
     selectionOnly->setText(tr("Only the &selection's lines"));
@@ -230,8 +233,8 @@ void Actions::retranslateView()
     selectionOnly->setToolTip(tr("Shows only the lines of what is chosen in the tree"));
     zoomIn->setText(tr("&Larger text"));
     zoomOut->setText(tr("S&maller text"));
-    resetZoom->setText(tr("Nor&mal text size"));
-    nextPane->setText(tr("Ne&xt pane"));
+    resetZoom->setText(tr("Normal te&xt size"));
+    nextPane->setText(tr("Next pan&e"));
     previousPane->setText(tr("Previous pane"));
     fullScreen->setText(tr("&Full screen"));
     m_language->setTitle(tr("Lan&guage"));

@@ -27,7 +27,7 @@ public:
 
     QAction *open, *openFolder, *paste, *reload, *exportDiagnosis, *close, *quit;
     QAction *copy, *selectAll, *find, *findNext, *findPrevious, *copyVerdict, *rename, *filter;
-    QAction *overview, *allLines, *selectionOnly, *problemsOnly, *nextProblem, *previousProblem;
+    QAction *overview, *allLines, *selectionOnly, *problemsOnly, *nextProblem, *previousProblem, *explainLine;
     QAction *zoomIn, *zoomOut, *resetZoom, *fullScreen, *nextPane, *previousPane;
     QAction *shortcuts, *about;
     QMenu *recent;

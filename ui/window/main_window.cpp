@@ -20,6 +20,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -50,7 +51,7 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
 
     m_workspace->setLanguage(m_translations.language());
     m_actions->setLanguage(m_translations.choice());
-    resize(1360, 840);
+    resize(QSize(1360, 840).boundedTo(screen()->availableSize() * 0.95));
     restoreState();
     refreshRecentFiles();
     refresh();
@@ -92,6 +93,7 @@ void MainWindow::connectViewActions()
             [this] { m_workspace->select({Selection::Kind::Overview}); });
     connect(m_actions->nextProblem, &QAction::triggered, this, [this] { m_workspace->stepProblem(1); });
     connect(m_actions->previousProblem, &QAction::triggered, this, [this] { m_workspace->stepProblem(-1); });
+    connect(m_actions->explainLine, &QAction::triggered, m_workspace, &Workspace::explainCurrentLine);
     connect(m_actions->problemsOnly, &QAction::toggled, pane, &ConnectionPane::setProblemsOnly);
     connect(pane, &ConnectionPane::problemsOnlyChanged, m_actions->problemsOnly, &QAction::setChecked);
     const auto showMode = [this, text] {

@@ -21,10 +21,9 @@ class MessageBar final : public QFrame
 {
 public:
     MessageBar(MessageArea::Kind kind, const QString &text)
-        : m_kind(kind), m_text(new QLabel(text))
+        : m_kind(kind), m_icon(new QLabel), m_text(new QLabel(text))
     {
-        auto *icon = new QLabel;
-        icon->setPixmap(stateIcon(state()).pixmap(QSize(16, 16), devicePixelRatioF()));
+        paintIcon();
         m_text->setTextFormat(Qt::PlainText);
         m_text->setWordWrap(true);
         m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -39,7 +38,7 @@ public:
         });
         auto *layout = new QHBoxLayout(this);
         layout->setContentsMargins(10, 5, 6, 5);
-        layout->addWidget(icon, 0, Qt::AlignTop);
+        layout->addWidget(m_icon, 0, Qt::AlignTop);
         layout->addWidget(m_text, 1);
         layout->addWidget(close, 0, Qt::AlignTop);
         setAccessibleName(text);
@@ -59,13 +58,22 @@ protected:
         painter.fillRect(QRect(0, 0, 4, height()), tint);
     }
 
+    void changeEvent(QEvent *event) override
+    {
+        if (event->type() == QEvent::PaletteChange)
+            paintIcon();
+        QFrame::changeEvent(event);
+    }
+
 private:
+    void paintIcon() { m_icon->setPixmap(stateIcon(state()).pixmap(QSize(16, 16), devicePixelRatioF())); }
     [[nodiscard]] NodeState state() const
     {
         return m_kind == MessageArea::Kind::Warning ? NodeState::Warning : NodeState::Probe;
     }
 
     MessageArea::Kind m_kind;
+    QLabel *m_icon;
     QLabel *m_text;
 };
 

@@ -248,6 +248,12 @@ bool Workspace::selectConnection(const QString &name)
 
 // ---------------------------------------------------------------- the window's parts
 
+void Workspace::explainCurrentLine()
+{
+    if (const LineId line = m_logView->currentLine(); m_case && line != NoLine)
+        select({Selection::Kind::Line, line});
+}
+
 void Workspace::findText()
 {
     m_content->setCurrentWidget(m_detail);

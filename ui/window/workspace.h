@@ -41,6 +41,8 @@ public:
     bool selectConnection(const QString &name);
     /// Goes round the unresolved problems in their order, 1 forwards or -1 backwards.
     void stepProblem(int step);
+    /// Chooses the text's current line in the tree.
+    void explainCurrentLine();
     /// Opens the search in the text.
     void findText();
     /// Goes round the panes: tree, text, panel.

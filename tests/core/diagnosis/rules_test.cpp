@@ -66,7 +66,7 @@ when = ["no-pubkey"]
         QCOMPARE(own.side, Side::Network);
         QCOMPARE(own.severity, Severity::Info);
         QCOMPARE(own.confidence, Confidence::Possible);
-        QCOMPARE(own.predicate, predicateNamed("stalled"));
+        QVERIFY(own.predicate == predicateNamed("stalled"));
         const Catalog &catalog = *expertise().catalog;
         for (const char *base : {"xauth-failed", "retrans-main-i1", "retrans-quick-i1"})
             QVERIFY2(own.when.has(catalog.withBase(base).front()), base);
@@ -98,7 +98,7 @@ when = ["no-pubkey"]
         row("unknown role", "when = [\"no-pubkey\"]\nrole = \"boss\"\n", "line 8: “role” cannot be “boss”");
         row("a number for a word", "when = [\"no-pubkey\"]\nstage = 2\n", "line 8: “stage” cannot be");
         row("unknown predicate", "when = [\"no-pubkey\"]\npredicate = \"guess\"\n", "line 8: no comparison is called “guess”");
-        row("no TOML", "when = [\"no-pubkey\"\n", "line 8");
+        row("no TOML", "when = [\"no-pubkey\"\n", "line 7");
         QTest::newRow("no side") << QByteArray("[[cause]]\nid = \"a\"\nphase = \"phase1\"\nseverity = \"error\"\n") << u"line 1: “side” is missing"_s;
         QTest::newRow("no id") << QByteArray("[[cause]]\nphase = \"phase1\"\n") << u"line 1: a cause needs “id”"_s;
         QTest::newRow("no causes") << QByteArray("x = 1\n") << u"no [[cause]]"_s;

@@ -15,6 +15,7 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
@@ -320,6 +321,42 @@ private Q_SLOTS:
         }
         QVERIFY(owners.contains(QKeySequence(Qt::CTRL | Qt::Key_Plus)));
         QVERIFY(owners.contains(QKeySequence(Qt::CTRL | Qt::Key_Equal)));
+    }
+
+    void mnemonicsAreUnique_data()
+    {
+        QTest::addColumn<LanguageChoice>("language");
+        QTest::newRow("English") << LanguageChoice::English;
+        QTest::newRow("German") << LanguageChoice::German;
+    }
+
+    void mnemonicsAreUnique()
+    {
+        QFETCH(LanguageChoice, language);
+        m_window->useLanguage(language);
+        QApplication::processEvents();
+        for (const QAction *menu : m_window->menuBar()->actions()) {
+            QHash<QChar, QString> owners;
+            for (const QAction *action : menu->menu()->actions()) {
+                const qsizetype mark = action->text().indexOf(u'&');
+                if (mark < 0)
+                    continue;
+                const QChar key = action->text().at(mark + 1).toUpper();
+                QVERIFY2(!owners.contains(key), qPrintable(owners.value(key) + u" / " + action->text()));
+                owners.insert(key, action->text());
+            }
+        }
+    }
+
+    void lineOfTheTextIsExplained()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        Workspace &workspace = *m_window->workspace();
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        const LineId line = m_window->subject()->log.attempts[workspace.pane()->selection().id].last;
+        workspace.logView()->showLine(line);
+        QTest::keyClick(m_window.get(), Qt::Key_J, Qt::ControlModifier);
+        QCOMPARE(workspace.pane()->selection(), (Selection{Selection::Kind::Line, line}));
     }
 
     void everythingReachableHasAName()
