@@ -310,15 +310,15 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     </message>
     <message>
         <source>This line repeats the message before it.</source>
-        <translation type="unfinished" />
+        <translation>Diese Zeile wiederholt die Meldung davor.</translation>
     </message>
     <message>
         <source>Message of another service; it has nothing to do with the VPN connections.</source>
-        <translation type="unfinished" />
+        <translation>Meldung eines anderen Dienstes; sie hat nichts mit den VPN-Verbindungen zu tun.</translation>
     </message>
     <message>
         <source>Message of charon; it is shown without an explanation.</source>
-        <translation type="unfinished" />
+        <translation>Meldung von charon; sie wird ohne Erklärung gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -847,6 +847,17 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <source>Probes of strangers who look for open VPN servers. There is nothing to do.</source>
         <translation>Fremde suchen nach offenen VPN-Servern. Es ist nichts zu tun.</translation>
     </message>
+    <message>
+        <source>Whole log</source>
+        <translation>Ganzes Log</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ikelens::ConnectionPane</name>
@@ -867,10 +878,6 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <translation>Alle &amp;zuklappen</translation>
     </message>
     <message>
-        <source>Connection, name, peer address or ID</source>
-        <translation>Verbindung, Name, Adresse oder ID</translation>
-    </message>
-    <message>
         <source>Shows only the connections that contain this text. Esc shows all again.</source>
         <translation>Zeigt nur die Verbindungen, in denen dieser Text vorkommt. Esc zeigt wieder alle.</translation>
     </message>
@@ -889,6 +896,10 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>Connections</source>
         <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Name, address or ID</source>
+        <translation>Name, Adresse oder ID</translation>
     </message>
 </context>
 <context>
@@ -953,12 +964,12 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <translation>&amp;Regulärer Ausdruck</translation>
     </message>
     <message>
-        <source>Only &amp;lines of the selection</source>
-        <translation>Nur &amp;Zeilen der Auswahl</translation>
-    </message>
-    <message>
         <source>Only the lines of the selection are shown, so only they are searched.</source>
         <translation>Nur die Zeilen der Auswahl werden gezeigt, also auch nur sie durchsucht.</translation>
+    </message>
+    <message>
+        <source>Only &amp;selection</source>
+        <translation>Nur A&amp;uswahl</translation>
     </message>
 </context>
 <context>

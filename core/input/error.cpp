@@ -11,7 +11,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("Error", text);
+    return QCoreApplication::translate("ikelens", text);
 }
 
 QString systemReason(int systemError)

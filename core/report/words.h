@@ -24,7 +24,6 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"year_assumed", u"the log does not say the year, %1 is assumed",
      u"das Log nennt kein Jahr, angenommen ist %1"},
     {"services", u"IPsec service", u"IPSec-Dienst"},
-    {"service_runs", u"%1 starts or restarts in this log", u"%1 Starts oder Neustarts in diesem Log"},
     {"service_since", u"%1, process %2, since %3", u"%1, Prozess %2, seit %3"},
     {"files", u"Files", u"Dateien"},
     {"not_read", u"Could not be read", u"Nicht lesbar"},
@@ -47,7 +46,6 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"connections_failing", u"Failing", u"Gestört"},
     {"connections_ended", u"Ended in order", u"Geordnet beendet"},
     {"connections_other", u"Without an outcome in this log", u"Ohne Ergebnis in diesem Log"},
-    {"none", u"none", u"keine"},
     {"state", u"State at the end", u"Zustand am Ende"},
     {"failing_since", u"failing since %1", u"gestört seit %1"},
     {"up_since", u"up since %1", u"aufgebaut seit %1"},
@@ -97,8 +95,6 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"deciding", u"deciding line", u"entscheidende Zeile"},
     {"line", u"Line", u"Zeile"},
     {"lines", u"Lines", u"Zeilen"},
-    {"file", u"File", u"Datei"},
-    {"time", u"Time", u"Zeit"},
     {"text", u"Text", u"Text"},
     {"cause", u"Cause", u"Ursache"},
     {"first_seen", u"First seen", u"Zuerst"},
@@ -135,7 +131,6 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
      u"Diese Zeile wurde nicht verstanden: Keine bekannte Meldung des IPSec-Dienstes sieht so aus."},
     {"line_foreign", u"This line is not from the IPsec service.",
      u"Diese Zeile stammt nicht vom IPSec-Dienst."},
-    {"line_severity", u"Weight", u"Gewicht"},
     {"weight_debug", u"detail for developers", u"Einzelheit für Entwickler"},
     {"weight_noise", u"meaningless", u"ohne Bedeutung"},
     {"weight_info", u"information", u"Information"},
@@ -149,7 +144,6 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
      u"Eine Verbindung, einen Versuch oder eine Zeile wählen, um mehr darüber zu lesen."},
     {"established_facts", u"What the log says about it", u"Was das Log dazu sagt"},
     {"whole_log", u"The whole log", u"Das ganze Log"},
-    {"further", u"Notes", u"Hinweise"},
 });
 
 /// One of the words above; a name that is not there does not compile.

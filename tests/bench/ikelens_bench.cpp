@@ -44,7 +44,8 @@ struct Subject
 std::uint64_t newlines(const char *text, std::size_t size)
 {
     std::uint64_t count = 0;
-    for (const char *end = text + size; (text = static_cast<const char *>(std::memchr(text, '\n', std::size_t(end - text)))); ++text)
+    for (const char *end = text + size;
+         (text = static_cast<const char *>(std::memchr(text, '\n', std::size_t(end - text)))); ++text)
         ++count;
     return count;
 }
@@ -120,10 +121,11 @@ struct NoObserver final : AttemptObserver
     void attemptEnded(const Log &, AttemptId, std::span<const Evidence>) override { }
 };
 
-Log merge(const Subject &subject, const Parser &parser, std::vector<ParsedBlock> blocks, AttemptObserver &observer,
-          const std::function<void(LogBuilder &)> &afterwards = {})
+Log merge(const Subject &subject, const Parser &parser, std::vector<ParsedBlock> blocks,
+          AttemptObserver &observer, const std::function<void(LogBuilder &)> &afterwards = {})
 {
-    LogBuilder builder(*expertise().catalog, parser.events, *expertise().vendorIds, parser.traits, observer, {subject.source});
+    LogBuilder builder(*expertise().catalog, parser.events, *expertise().vendorIds, parser.traits, observer,
+                       {subject.source});
     for (ParsedBlock &block : blocks)
         builder.merge(std::move(block));
     builder.finish(testDay());
@@ -136,12 +138,19 @@ Log merge(const Subject &subject, const Parser &parser, std::vector<ParsedBlock>
 template<typename Prepare, typename Step>
 void add(const char *name, const Subject &subject, const Prepare &prepare, const Step &step)
 {
-    benchmark::RegisterBenchmark(name, [&subject, prepare, step](benchmark::State &state) {
-        auto prepared = prepare();
-        for (auto iteration : state)
-            step(prepared);
-        state.SetBytesProcessed(std::int64_t(state.iterations()) * std::int64_t(subject.bytes));
-    })->Iterations(1)->Repetitions(5)->ReportAggregatesOnly()->Unit(benchmark::kMillisecond)->UseRealTime();
+    benchmark::RegisterBenchmark(name,
+                                 [&subject, prepare, step](benchmark::State &state) {
+                                     auto prepared = prepare();
+                                     for (auto iteration : state)
+                                         step(prepared);
+                                     state.SetBytesProcessed(std::int64_t(state.iterations())
+                                                             * std::int64_t(subject.bytes));
+                                 })
+        ->Iterations(1)
+        ->Repetitions(5)
+        ->ReportAggregatesOnly()
+        ->Unit(benchmark::kMillisecond)
+        ->UseRealTime();
 }
 
 void addSteps(const Subject &subject, const Parser &parser)
@@ -150,14 +159,18 @@ void addSteps(const Subject &subject, const Parser &parser)
     const auto loaded = [&] { return loadFile(subject.path, {.threads = 2}); };
     const auto blocks = [&] { return parser.parse(subject); };
     add("plain scan", subject, nothing, [&](int) { scanPlainly(subject); });
-    add("load, 1 thread", subject, nothing, [&](int) { benchmark::DoNotOptimize(loadFile(subject.path, {.threads = 1})); });
-    add("load, 2 threads", subject, nothing, [&](int) { benchmark::DoNotOptimize(loadFile(subject.path, {.threads = 2})); });
+    add("load, 1 thread", subject, nothing,
+        [&](int) { benchmark::DoNotOptimize(loadFile(subject.path, {.threads = 1})); });
+    add("load, 2 threads", subject, nothing,
+        [&](int) { benchmark::DoNotOptimize(loadFile(subject.path, {.threads = 2})); });
     add("chunks and line ends", subject, nothing, [&](int) { readChunks(subject); });
     add("heads and prefixes", subject, nothing, [&](int) { parseHeads(subject); });
-    add("classification", subject, [&] { return messagesOf(subject); }, [](const std::vector<std::string_view> &messages) {
-        for (const std::string_view message : messages)
-            benchmark::DoNotOptimize(expertise().catalog->match(message));
-    });
+    add(
+        "classification", subject, [&] { return messagesOf(subject); },
+        [](const std::vector<std::string_view> &messages) {
+            for (const std::string_view message : messages)
+                benchmark::DoNotOptimize(expertise().catalog->match(message));
+        });
     add("blocks, 1 thread", subject, nothing, [&](int) { benchmark::DoNotOptimize(parser.parse(subject)); });
     add("fold", subject, blocks, [&](std::vector<ParsedBlock> &parsed) {
         NoObserver observer;
@@ -166,12 +179,19 @@ void addSteps(const Subject &subject, const Parser &parser)
     add("fold and diagnosis", subject, blocks, [&](std::vector<ParsedBlock> &parsed) {
         Diagnostician diagnostician(*expertise().rules, *expertise().catalog, testDay());
         std::vector<ServiceEvidence> service;
-        Log log = merge(subject, parser, std::move(parsed), diagnostician, [&](LogBuilder &builder) { service = builder.serviceEvidence(); });
+        Log log = merge(subject, parser, std::move(parsed), diagnostician,
+                        [&](LogBuilder &builder) { service = builder.serviceEvidence(); });
         benchmark::DoNotOptimize(diagnostician.finish(log, service));
     });
-    add("JSON report", subject, loaded, [](const CasePtr &subjectCase) { benchmark::DoNotOptimize(jsonReport(*subjectCase, Language::English)); });
-    add("text report", subject, loaded, [](const CasePtr &subjectCase) { benchmark::DoNotOptimize(textReport(*subjectCase, Language::English)); });
-    add("HTML report", subject, loaded, [](const CasePtr &subjectCase) { benchmark::DoNotOptimize(htmlReport(*subjectCase, Language::English)); });
+    add("JSON report", subject, loaded, [](const CasePtr &subjectCase) {
+        benchmark::DoNotOptimize(jsonReport(*subjectCase, Language::English));
+    });
+    add("text report", subject, loaded, [](const CasePtr &subjectCase) {
+        benchmark::DoNotOptimize(textReport(*subjectCase, Language::English));
+    });
+    add("HTML report", subject, loaded, [](const CasePtr &subjectCase) {
+        benchmark::DoNotOptimize(htmlReport(*subjectCase, Language::English));
+    });
 }
 
 void printMemory(const Subject &subject)
@@ -182,8 +202,9 @@ void printMemory(const Subject &subject)
     };
     const double before = used();
     const CasePtr loaded = loadFile(subject.path, {.threads = 2});
-    std::printf("memory of the case: %.1f bytes a line, %u lines, %zu attempts\n", (used() - before) / double(loaded->log.lines.count()),
-                loaded->log.lines.count(), loaded->log.attempts.size());
+    std::printf("memory of the case: %.1f bytes a line, %u lines, %zu attempts\n",
+                (used() - before) / double(loaded->log.lines.count()), loaded->log.lines.count(),
+                loaded->log.attempts.size());
 }
 
 /// `--megabytes=N`, taken out of the arguments; else IKELENS_BENCH_MB, else 100.
@@ -200,7 +221,7 @@ std::uint64_t megabytes(int &count, char **arguments)
     return wanted > 0 ? std::uint64_t(wanted) : 100;
 }
 
-} // namespace
+}  // namespace
 
 int main(int count, char **arguments)
 {
@@ -215,7 +236,8 @@ int main(int count, char **arguments)
     Subject subject(path);
     subject.bytes = truth.bytes;
     subject.lines = truth.lines;
-    std::printf("%.0f MB, %llu lines\n", double(truth.bytes) / 1e6, static_cast<unsigned long long>(truth.lines));
+    std::printf("%.0f MB, %llu lines\n", double(truth.bytes) / 1e6,
+                static_cast<unsigned long long>(truth.lines));
     const Parser parser;
     addSteps(subject, parser);
     RatioReporter reporter("plain scan");

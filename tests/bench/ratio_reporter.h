@@ -16,8 +16,7 @@ public:
     /// `yardstick` is the name of the benchmark that counts as 1.
     explicit RatioReporter(std::string yardstick)
         : m_yardstick(std::move(yardstick))
-    {
-    }
+    { }
 
     bool ReportContext(const Context &context) override;
     void ReportRuns(const std::vector<Run> &runs) override;
@@ -27,4 +26,4 @@ private:
     double m_unit = 0;  ///< seconds
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -69,13 +69,15 @@ private:
     {
         const QJsonObject first = found.isEmpty() ? QJsonObject() : found.first().toObject();
         const bool right = contains(causes, first[u"cause"]);
-        note(u"cause"_s, right, u"want %1, got %2"_s.arg(causes.first().toString(), first[u"cause"].toString()));
+        note(u"cause"_s, right,
+             u"want %1, got %2"_s.arg(causes.first().toString(), first[u"cause"].toString()));
         if (!right)
             return;
         if (const QJsonArray sides = expect[u"side"].toArray(); !sides.isEmpty())
             note(u"side"_s, contains(sides, first[u"side"]), u"got "_s + first[u"side"].toString());
         if (const QJsonArray wanted = expect[u"evidence"].toArray(); !wanted.isEmpty())
-            note(u"evidence"_s, quotes(first, wanted), u"want a line with “%1”"_s.arg(wanted.first().toString()));
+            note(u"evidence"_s, quotes(first, wanted),
+                 u"want a line with “%1”"_s.arg(wanted.first().toString()));
     }
 
     void judgeClean(const QJsonArray &found)
@@ -92,7 +94,8 @@ private:
     {
         for (const QJsonValue &evidence : finding[u"evidence"].toArray()) {
             const QString line = m_lines.value(evidence[u"line"].toInt() - 1);
-            if (std::ranges::any_of(wanted, [&](const QJsonValue &text) { return line.contains(text.toString()); }))
+            if (std::ranges::any_of(wanted,
+                                    [&](const QJsonValue &text) { return line.contains(text.toString()); }))
                 return true;
         }
         return false;
@@ -103,9 +106,11 @@ private:
     {
         QJsonArray own;
         for (const QJsonValue &finding : m_report[u"findings"].toArray()) {
-            const bool fits = namesOne(expect, u"connection"_s) ? finding[u"connection"] == expect[u"connection"]
-                : namesOne(expect, u"peer"_s)                   ? finding[u"connection"].isNull() && finding[u"peer"] == expect[u"peer"]
-                                                                : true;
+            const bool fits = namesOne(expect, u"connection"_s)
+                ? finding[u"connection"] == expect[u"connection"]
+                : namesOne(expect, u"peer"_s)
+                ? finding[u"connection"].isNull() && finding[u"peer"] == expect[u"peer"]
+                : true;
             if (fits)
                 own.append(finding);
         }
@@ -118,8 +123,11 @@ private:
             if (namesOne(expect, u"connection"_s) && connection[u"id"] != expect[u"connection"])
                 continue;
             for (const QJsonValue &attempt : connection[u"attempts"].toArray()) {
-                const bool own = !namesOne(expect, u"peer"_s) || attempt[u"peer"][u"address"] == expect[u"peer"];
-                if (own && QStringList{u"established"_s, u"closed"_s, u"lost"_s}.contains(attempt[u"outcome"].toString()))
+                const bool own = !namesOne(expect, u"peer"_s)
+                    || attempt[u"peer"][u"address"] == expect[u"peer"];
+                if (own
+                    && QStringList{u"established"_s, u"closed"_s, u"lost"_s}.contains(
+                        attempt[u"outcome"].toString()))
                     return u"established"_s;
             }
         }
@@ -144,7 +152,7 @@ private:
     std::map<QString, Score> &m_scores;
 };
 
-} // namespace
+}  // namespace
 
 class CorpusTest : public QObject
 {

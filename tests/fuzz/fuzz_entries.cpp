@@ -23,13 +23,15 @@ void require(bool holds, const char *what)
 
 bool isPartOf(std::string_view part, std::string_view whole)
 {
-    return part.empty() || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
+    return part.empty()
+        || (part.data() >= whole.data() && part.data() + part.size() <= whole.data() + whole.size());
 }
 
 void checkLine(std::string_view line)
 {
     const Record record = parseRecord(line);
-    for (const std::string_view part : {record.head.host, record.head.tag, record.prefix.connection, record.prefix.address, record.message})
+    for (const std::string_view part :
+         {record.head.host, record.head.tag, record.prefix.connection, record.prefix.address, record.message})
         require(isPartOf(part, line), "a part of a line lies outside it");
     require(record.messageOffset + record.message.size() <= line.size(), "the message lies outside its line");
     const Catalog &catalog = *expertise().catalog;
@@ -37,12 +39,13 @@ void checkLine(std::string_view line)
     const MessageId id = debug ? catalog.matchDebug(record.message) : catalog.match(record.message);
     require(id < catalog.size(), "a message that is not in the catalogue");
     const auto captures = catalog.captures(id, record.message);
-    require(id == UnknownMessage || captures.size() == catalog.message(id).slotNames.size(), "a message that matches and captures nothing");
+    require(id == UnknownMessage || captures.size() == catalog.message(id).slotNames.size(),
+            "a message that matches and captures nothing");
     for (const Capture &capture : captures)
         require(isPartOf(capture.value, record.message), "a slot lies outside its message");
 }
 
-} // namespace
+}  // namespace
 
 void fuzzRecord(std::string_view text)
 {
@@ -74,4 +77,4 @@ void fuzzLoad(std::string_view text)
     require(!textReport(*whole, Language::German).isEmpty(), "no text report");
 }
 
-} // namespace ikelens
+}  // namespace ikelens

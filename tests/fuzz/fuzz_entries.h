@@ -12,4 +12,4 @@ void fuzzRecord(std::string_view text);
 /// or lines are lost.
 void fuzzLoad(std::string_view text);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -50,8 +50,27 @@ private:
     {
         const int at = below(text.size());
         const int length = below(40);
-        static const QByteArrayList tokens{"\"", "#", ": ", "[", "]", "\n", "\r\n", "'", "| ", "packet from ", "ERROR: ", "{", "\\303\\274",
-                                           "\"C1\" #1: ", "4294967296", "-1", "::", "Feb 29 23:59:60", "message repeated 9 times: [ ", "\0", "\xff"};
+        static const QByteArrayList tokens{"\"",
+                                           "#",
+                                           ": ",
+                                           "[",
+                                           "]",
+                                           "\n",
+                                           "\r\n",
+                                           "'",
+                                           "| ",
+                                           "packet from ",
+                                           "ERROR: ",
+                                           "{",
+                                           "\\303\\274",
+                                           "\"C1\" #1: ",
+                                           "4294967296",
+                                           "-1",
+                                           "::",
+                                           "Feb 29 23:59:60",
+                                           "message repeated 9 times: [ ",
+                                           "\0",
+                                           "\xff"};
         switch (below(6)) {
         case 0: text.insert(at, tokens[below(tokens.size())]); break;
         case 1: text.remove(at, length); break;
@@ -68,7 +87,7 @@ private:
     std::vector<QByteArray> m_logs;
 };
 
-} // namespace
+}  // namespace
 
 class MutationsTest : public QObject
 {

@@ -70,7 +70,8 @@ Step takeApart(const QString &text)
 /// What a log says from its first negotiation to the end of the first service.
 Negotiation readNegotiation(const QString &path)
 {
-    static const QRegularExpression head(uR"(^[A-Z][a-z]{2} [ \d]\d (\d\d):(\d\d):(\d\d) \S+ pluto(?:\[\d+\])?: (.*)$)"_s);
+    static const QRegularExpression head(
+        uR"(^[A-Z][a-z]{2} [ \d]\d (\d\d):(\d\d):(\d\d) \S+ pluto(?:\[\d+\])?: (.*)$)"_s);
     static const QRegularExpression begin(u"^packet from |initiating |responding "_s);
     static const QRegularExpression end(u"^shutting down|^Pluto is shutting down|^Starting "_s);
     Negotiation steps;
@@ -81,7 +82,8 @@ Negotiation readNegotiation(const QString &path)
             continue;
         if (end.match(match.captured(4)).hasMatch())
             break;
-        const int now = match.captured(1).toInt() * 3600 + match.captured(2).toInt() * 60 + match.captured(3).toInt();
+        const int now = match.captured(1).toInt() * 3600 + match.captured(2).toInt() * 60
+            + match.captured(3).toInt();
         steps.push_back(takeApart(match.captured(4)));
         steps.back().delay = last < 0 ? 0 : std::max(0, now - last);
         last = now;
@@ -103,10 +105,13 @@ struct Replay
             const std::uint32_t number = piece.number;
             switch (piece.kind) {
             case Piece::Kind::Text: line += piece.text; break;
-            case Piece::Kind::Connection: line += "\"C" + QByteArray::number((number + shift) % Connections + 1) + '"'; break;
+            case Piece::Kind::Connection:
+                line += "\"C" + QByteArray::number((number + shift) % Connections + 1) + '"';
+                break;
             case Piece::Kind::Instance: line += '[' + QByteArray::number(number + instance) + ']'; break;
             case Piece::Kind::Host:
-                line += piece.text + '.' + QByteArray::number(number == 254 || number == 0 ? number : (number + octet) % 250 + 1);
+                line += piece.text + '.'
+                    + QByteArray::number(number == 254 || number == 0 ? number : (number + octet) % 250 + 1);
                 break;
             case Piece::Kind::Serial:
                 if (step.hasSerial && serial == 0)
@@ -155,13 +160,19 @@ private:
         {
             double time;
             std::size_t order;
-            bool operator>(const Due &other) const { return std::pair(time, order) > std::pair(other.time, other.order); }
+            bool operator>(const Due &other) const
+            {
+                return std::pair(time, order) > std::pair(other.time, other.order);
+            }
         };
         std::vector<Replay> replays(1 + below(6));
         std::priority_queue<Due, std::vector<Due>, std::greater<>> due;
         for (std::size_t i = 0; i < replays.size(); ++i) {
-            replays[i] = {.steps = &m_negotiations[below(std::uint32_t(m_negotiations.size()))], .base = m_serial,
-                          .shift = below(Connections), .instance = below(30000), .octet = 1 + below(248)};
+            replays[i] = {.steps = &m_negotiations[below(std::uint32_t(m_negotiations.size()))],
+                          .base = m_serial,
+                          .shift = below(Connections),
+                          .instance = below(30000),
+                          .octet = 1 + below(248)};
             m_serial += SerialsOfReplay;
             due.push({m_now + below(3000) / 1000.0, i});
         }
@@ -184,7 +195,8 @@ private:
     void writeOther()
     {
         const QByteArray number = QByteArray::number(below(250));
-        const QByteArrayList others{"dhcpd: DHCPACK on 192.168.10." + number + " to 00:16:3e:aa:bb:cc via eth0",
+        const QByteArrayList others{"dhcpd: DHCPACK on 192.168.10." + number
+                                        + " to 00:16:3e:aa:bb:cc via eth0",
                                     "CRON[" + number + "]: (root) CMD (/usr/bin/check_something --quiet)",
                                     "kernel: [" + number + ".000001] device ppp0 entered promiscuous mode"};
         writeLine(others[below(3)], 0);
@@ -198,7 +210,9 @@ private:
         m_pid += below(2);  // a fresh system may give the same pid again
         ++m_truth.serviceRuns;
         m_serial = 0;
-        writeLine("pluto[" + QByteArray::number(m_pid) + "]: Starting Pluto (strongSwan Version 4.2.17 THREADS VENDORID)", 0);
+        writeLine("pluto[" + QByteArray::number(m_pid)
+                      + "]: Starting Pluto (strongSwan Version 4.2.17 THREADS VENDORID)",
+                  0);
     }
 
     void writeLine(const QByteArray &text, std::uint32_t serial)
@@ -206,9 +220,11 @@ private:
         const auto seconds = qint64(m_now);
         if (seconds != m_stampOf) {
             m_stampOf = seconds;
-            const QDateTime time = QDateTime(testDay().addDays(-60), QTime(0, 0), QTimeZone::UTC).addSecs(seconds);
+            const QDateTime time =
+                QDateTime(testDay().addDays(-60), QTime(0, 0), QTimeZone::UTC).addSecs(seconds);
             const QString day = QString::number(time.date().day()).rightJustified(2);
-            m_stamp = QLocale::c().toString(time, u"MMM "_s).toLatin1() + day.toLatin1() + time.toString(u" hh:mm:ss").toLatin1() + " intra ";
+            m_stamp = QLocale::c().toString(time, u"MMM "_s).toLatin1() + day.toLatin1()
+                + time.toString(u" hh:mm:ss").toLatin1() + " intra ";
         }
         const std::uint32_t run = m_truth.serviceRuns - 1;
         m_truth.ofLine.emplace_back(run, serial);
@@ -230,11 +246,11 @@ private:
     QByteArray m_stamp;
 };
 
-} // namespace
+}  // namespace
 
 BigLogTruth writeBigLog(const QString &path, std::uint64_t bytes, std::uint32_t seed)
 {
     return Writer(path, seed).write(bytes);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -16,8 +16,8 @@ struct BigLogTruth
 {
     std::uint64_t bytes = 0, lines = 0;
     std::uint32_t serviceRuns = 1;
-    std::set<std::pair<std::uint32_t, std::uint32_t>> serials;      ///< (service run, serial), runs from 0
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> ofLine;    ///< per line; serial 0: its prefix has none
+    std::set<std::pair<std::uint32_t, std::uint32_t>> serials;    ///< (service run, serial), runs from 0
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ofLine;  ///< per line; serial 0: its prefix has none
 };
 
 /// Writes a large log to `path`: the negotiations of the labelled logs again and again, several at once, with new
@@ -25,4 +25,4 @@ struct BigLogTruth
 /// service now and then. The same seed gives the same log.
 [[nodiscard]] BigLogTruth writeBigLog(const QString &path, std::uint64_t bytes, std::uint32_t seed);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -36,7 +36,7 @@ CasePtr load(LoadRequest request, Cut cut)
     return nullptr;
 }
 
-} // namespace
+}  // namespace
 
 CasePtr loadText(const QByteArray &text, Cut cut)
 {
@@ -64,7 +64,8 @@ QByteArray plutoLog(const char *shorthand)
 QStringList corpusLogs()
 {
     QStringList logs;
-    QDirIterator files(QStringLiteral(IKELENS_TEST_CORPUS), {QStringLiteral("*.log")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QStringLiteral(IKELENS_TEST_CORPUS), {QStringLiteral("*.log")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext())
         logs.append(files.next());
     logs.sort();
@@ -94,4 +95,4 @@ void writeFile(const QString &path, const QByteArray &bytes)
         qFatal("cannot write %s", qPrintable(path));
 }
 
-} // namespace ikelens
+}  // namespace ikelens

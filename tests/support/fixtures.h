@@ -35,4 +35,4 @@ struct Cut
 [[nodiscard]] QByteArray fileBytes(const QString &path);
 void writeFile(const QString &path, const QByteArray &bytes);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -35,7 +35,8 @@ QString attemptLine(const Log &log, const Attempt &attempt)
         parts << u"run %1"_s.arg(attempt.service + 1);
     parts << roleName(attempt.role);
     if (attempt.peerAddress != NoString)
-        parts << log.text(attempt.peerAddress) + (attempt.peerPort ? u":%1"_s.arg(attempt.peerPort) : QString());
+        parts << log.text(attempt.peerAddress)
+                + (attempt.peerPort ? u":%1"_s.arg(attempt.peerPort) : QString());
     if (attempt.peerId != NoString)
         parts << u"id="_s + log.text(attempt.peerId);
     if (attempt.peerSoftware != NoString)
@@ -84,20 +85,28 @@ QString evidenceOf(const Case &subject, const Finding &finding)
 void addServices(const Log &log, QStringList &out)
 {
     for (const Service &service : log.services) {
-        out << u"service %1 %2 %3 lines %4 stamps %5-%6 start %7 shutdown %8"_s.arg(log.text(service.host)).arg(service.pid)
-                   .arg(log.text(service.version), span(service.first, service.last)).arg(service.started).arg(service.ended)
-                   .arg(service.sawStart).arg(service.sawShutdown);
+        out << u"service %1 %2 %3 lines %4 stamps %5-%6 start %7 shutdown %8"_s.arg(log.text(service.host))
+                   .arg(service.pid)
+                   .arg(log.text(service.version), span(service.first, service.last))
+                   .arg(service.started)
+                   .arg(service.ended)
+                   .arg(service.sawStart)
+                   .arg(service.sawShutdown);
     }
 }
 
 void addAttempts(const Log &log, QStringList &out)
 {
     for (const Connection &connection : log.connections)
-        out << u"connection %1 %2 scanner %3"_s.arg(log.text(connection.name), log.text(connection.host)).arg(connection.scanner);
+        out << u"connection %1 %2 scanner %3"_s.arg(log.text(connection.name), log.text(connection.host))
+                   .arg(connection.scanner);
     for (AttemptId id = 0; id < log.attempts.size(); ++id) {
         const Attempt &attempt = log.attempts[id];
-        out << u"attempt %1 of %2 stamps %3-%4 reached %5"_s.arg(attemptLine(log, attempt), connectionName(log, attempt.connection))
-                   .arg(attempt.started).arg(attempt.ended).arg(int(attempt.reached));
+        out << u"attempt %1 of %2 stamps %3-%4 reached %5"_s
+                   .arg(attemptLine(log, attempt), connectionName(log, attempt.connection))
+                   .arg(attempt.started)
+                   .arg(attempt.ended)
+                   .arg(int(attempt.reached));
         for (const PhaseId phase : log.phasesOf(id))
             out << u"  phase %1 %2"_s.arg(phase).arg(phaseLine(log, log.phases[phase]));
     }
@@ -108,12 +117,18 @@ void addLines(const Log &log, QStringList &out)
     for (LineId line = 0; line < log.lines.count(); ++line) {
         const LineEntry &entry = log.lines.entry(line);
         const LinePlace place = log.lines.place(line);
-        out << u"line %1: %2 %3+%4 message %5 at %6 repeats %7 phase %8"_s.arg(line + 1).arg(place.source).arg(place.offset)
-                   .arg(place.length).arg(entry.message).arg(entry.messageOffset).arg(entry.repeats).arg(log.lines.phase(line));
+        out << u"line %1: %2 %3+%4 message %5 at %6 repeats %7 phase %8"_s.arg(line + 1)
+                   .arg(place.source)
+                   .arg(place.offset)
+                   .arg(place.length)
+                   .arg(entry.message)
+                   .arg(entry.messageOffset)
+                   .arg(entry.repeats)
+                   .arg(log.lines.phase(line));
     }
 }
 
-} // namespace
+}  // namespace
 
 QString outcomeName(Outcome outcome)
 {
@@ -134,7 +149,9 @@ QStringList attemptTree(const Log &log)
         tree << connectionName(log, id);
         for (const AttemptId attempt : log.connections[id].attempts) {
             const bool guest = log.attempts[attempt].connection != id;
-            tree << u"  "_s + (guest ? u"uses #%1"_s.arg(log.attempts[attempt].serial) : attemptLine(log, log.attempts[attempt]));
+            tree << u"  "_s
+                    + (guest ? u"uses #%1"_s.arg(log.attempts[attempt].serial)
+                             : attemptLine(log, log.attempts[attempt]));
             if (guest)
                 continue;
             for (const PhaseId phase : log.phasesOf(attempt))
@@ -148,22 +165,27 @@ QStringList findingList(const Case &subject)
 {
     QStringList list;
     for (const Summary &summary : subject.diagnosis.summaries)
-        list << findingLine(subject, summary.finding) + u" ×%1: "_s.arg(summary.count) + evidenceOf(subject, summary.finding);
+        list << findingLine(subject, summary.finding) + u" ×%1: "_s.arg(summary.count)
+                + evidenceOf(subject, summary.finding);
     return list;
 }
 
 QStringList everything(const Case &subject)
 {
     const Log &log = subject.log;
-    QStringList out{u"first year %1 assumed %2 charon %3"_s.arg(log.calendar.firstYear).arg(log.calendar.assumed).arg(log.hasCharonLines)};
+    QStringList out{u"first year %1 assumed %2 charon %3"_s.arg(log.calendar.firstYear)
+                        .arg(log.calendar.assumed)
+                        .arg(log.hasCharonLines)};
     for (std::size_t source = 0; source < log.sources.size(); ++source)
-        out << u"source %1: %2 recognised of %3"_s.arg(source).arg(log.recognised[source]).arg(log.daemonLines[source]);
+        out << u"source %1: %2 recognised of %3"_s.arg(source)
+                   .arg(log.recognised[source])
+                   .arg(log.daemonLines[source]);
     addServices(log, out);
     addAttempts(log, out);
     out << attemptTree(log) << findingList(subject);
     for (const Finding &finding : subject.diagnosis.findings) {
-        out << u"finding of attempt %1 phase %2: "_s.arg(finding.attempt).arg(finding.phase) + findingLine(subject, finding) + u": "_s
-                + evidenceOf(subject, finding);
+        out << u"finding of attempt %1 phase %2: "_s.arg(finding.attempt).arg(finding.phase)
+                + findingLine(subject, finding) + u": "_s + evidenceOf(subject, finding);
     }
     for (const Summary &summary : subject.diagnosis.summaries)
         out << u"seen %1-%2"_s.arg(summary.firstSeen).arg(summary.lastSeen);
@@ -175,4 +197,4 @@ QStringList everything(const Case &subject)
     return out;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -20,4 +20,4 @@ namespace ikelens {
 [[nodiscard]] QString outcomeName(Outcome outcome);
 [[nodiscard]] QString roleName(Role role);
 
-} // namespace ikelens
+}  // namespace ikelens

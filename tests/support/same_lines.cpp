@@ -19,20 +19,22 @@ void show(char mark, const QStringList &lines, qsizetype begin, qsizetype end)
 }
 
 /// How many lines of each to leave out until they are the same again.
-std::pair<qsizetype, qsizetype> stretch(const QStringList &actual, qsizetype inActual, const QStringList &expected, qsizetype inExpected)
+std::pair<qsizetype, qsizetype> stretch(const QStringList &actual, qsizetype inActual,
+                                        const QStringList &expected, qsizetype inExpected)
 {
     constexpr qsizetype Farthest = 400;
     const qsizetype leftActual = actual.size() - inActual, leftExpected = expected.size() - inExpected;
     for (qsizetype sum = 1; sum < Farthest; ++sum) {
         for (qsizetype i = 0; i <= sum; ++i) {
-            if (i < leftActual && sum - i < leftExpected && actual[inActual + i] == expected[inExpected + sum - i])
+            if (i < leftActual && sum - i < leftExpected
+                && actual[inActual + i] == expected[inExpected + sum - i])
                 return {i, sum - i};
         }
     }
     return {leftActual, leftExpected};
 }
 
-} // namespace
+}  // namespace
 
 bool sameLines(const QStringList &actual, const QStringList &expected)
 {
@@ -40,7 +42,8 @@ bool sameLines(const QStringList &actual, const QStringList &expected)
         return true;
     qsizetype inActual = 0, inExpected = 0, shown = 0;
     while (shown < MostShown && (inActual < actual.size() || inExpected < expected.size())) {
-        if (inActual < actual.size() && inExpected < expected.size() && actual[inActual] == expected[inExpected]) {
+        if (inActual < actual.size() && inExpected < expected.size()
+            && actual[inActual] == expected[inExpected]) {
             ++inActual;
             ++inExpected;
             continue;
@@ -66,4 +69,4 @@ bool sameLines(const QStringList &actual, const char *expected)
     return sameLines(actual, lines);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -10,4 +10,4 @@ namespace ikelens {
 /// `expected` is a raw string: its lines, without the empty first and last.
 [[nodiscard]] bool sameLines(const QStringList &actual, const char *expected);
 
-} // namespace ikelens
+}  // namespace ikelens

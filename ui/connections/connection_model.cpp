@@ -9,6 +9,9 @@ namespace {
 
 using Tag = NodeId::Tag;
 
+/// Above the connections stand the overview and the whole log.
+constexpr int FirstConnectionRow = 2;
+
 /// Ids of attempts and phases mostly ascend within their parent.
 std::size_t positionOf(const std::vector<std::uint32_t> &ids, std::uint32_t id)
 {
@@ -109,10 +112,10 @@ const std::vector<PhaseId> &ConnectionModel::phasesOf(AttemptId attempt, Connect
 
 NodeId ConnectionModel::topLevel(int row) const
 {
-    if (row == 0)
-        return {Tag::Overview};
-    if (std::size_t(row) <= m_peers.size())
-        return {Tag::Connection, m_peers[std::size_t(row) - 1]};
+    if (row < FirstConnectionRow)
+        return {row == 0 ? Tag::Overview : Tag::WholeLog};
+    if (const auto position = std::size_t(row - FirstConnectionRow); position < m_peers.size())
+        return {Tag::Connection, m_peers[position]};
     return {Tag::Scanners};
 }
 
@@ -127,6 +130,7 @@ int ConnectionModel::countChildren(NodeId node) const
         return found == m_lines.end() ? 0 : int(found->second.lines.size()) + (found->second.more > 0 ? 1 : 0);
     }
     case Tag::Overview:
+    case Tag::WholeLog:
     case Tag::Line:
     case Tag::MoreLines: break;
     }
@@ -147,6 +151,7 @@ NodeId ConnectionModel::childOf(NodeId node, int row) const
         return {Tag::MoreLines, node.connection, node.number};
     }
     case Tag::Overview:
+    case Tag::WholeLog:
     case Tag::Line:
     case Tag::MoreLines: break;
     }
@@ -157,6 +162,7 @@ std::optional<NodeId> ConnectionModel::parentOf(NodeId node) const
 {
     switch (node.tag) {
     case Tag::Overview:
+    case Tag::WholeLog:
     case Tag::Scanners: return {};
     case Tag::Connection:
         if (m_case->log.connections[node.connection].scanner)
@@ -174,10 +180,11 @@ int ConnectionModel::rowOf(NodeId node) const
 {
     switch (node.tag) {
     case Tag::Overview: return 0;
-    case Tag::Scanners: return int(m_peers.size()) + 1;
+    case Tag::WholeLog: return 1;
+    case Tag::Scanners: return int(m_peers.size()) + FirstConnectionRow;
     case Tag::Connection: {
         const auto row = int(m_rowOfConnection[node.connection]);
-        return m_case->log.connections[node.connection].scanner ? row : row + 1;
+        return m_case->log.connections[node.connection].scanner ? row : row + FirstConnectionRow;
     }
     case Tag::Attempt: return int(positionOf(attemptsOf(node.connection), node.number));
     case Tag::Phase:
@@ -212,7 +219,7 @@ int ConnectionModel::rowCount(const QModelIndex &parent) const
     if (!m_case || parent.column() > 0)
         return 0;
     if (!parent.isValid())
-        return 1 + int(m_peers.size()) + (m_scanners.empty() ? 0 : 1);
+        return FirstConnectionRow + int(m_peers.size()) + (m_scanners.empty() ? 0 : 1);
     return countChildren(nodeAt(parent));
 }
 
@@ -278,6 +285,7 @@ Selection ConnectionModel::selectionAt(const QModelIndex &index) const
     const NodeId node = nodeAt(index);
     switch (node.tag) {
     case Tag::Overview: return {Selection::Kind::Overview};
+    case Tag::WholeLog:
     case Tag::Scanners: return {Selection::Kind::Nothing};
     case Tag::Connection: return {Selection::Kind::Connection, node.connection};
     case Tag::Attempt: return {Selection::Kind::Attempt, node.number};
@@ -294,7 +302,7 @@ QModelIndex ConnectionModel::indexOf(const Selection &selection) const
         return {};
     const Log &log = m_case->log;
     switch (selection.kind) {
-    case Selection::Kind::Nothing: return {};
+    case Selection::Kind::Nothing: return indexOf(NodeId{Tag::WholeLog});
     case Selection::Kind::Overview: return indexOf(NodeId{Tag::Overview});
     case Selection::Kind::Connection:
         return selection.id < log.connections.size() ? indexOf(NodeId{Tag::Connection, selection.id}) : QModelIndex();

@@ -12,7 +12,7 @@
 
 namespace ikelens {
 
-/// The tree of a case: overview, connections → attempts → phases → lines, and the scanners at the end.
+/// The tree of a case: overview, the whole log, connections → attempts → phases → lines, and the scanners at the end.
 /// Lines are read when their phase is expanded. Filtering replaces a vector of connections, nothing else.
 class ConnectionModel final : public QAbstractItemModel
 {

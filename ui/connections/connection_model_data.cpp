@@ -3,6 +3,8 @@
 #include "ui/connections/connection_model.h"
 #include "ui/connections/node_text.h"
 
+#include <climits>
+
 namespace ikelens {
 
 namespace {
@@ -25,6 +27,7 @@ QString problemsText(const ProblemCount &problems)
 NodeState ConnectionModel::stateOfNode(NodeId node) const
 {
     switch (node.tag) {
+    case Tag::WholeLog: return NodeState::WholeLog;
     case Tag::Scanners: return NodeState::Probe;
     case Tag::Connection: return m_index->state(node.connection);
     case Tag::Attempt: return m_index->stateOfAttempt(node.number, node.connection);
@@ -57,6 +60,7 @@ ProblemCount ConnectionModel::problemsOf(NodeId node) const
                 ++(finding.resolved ? count.resolved : count.open);
         }
         break;
+    case Tag::WholeLog:
     case Tag::Scanners:
     case Tag::Line:
     case Tag::MoreLines: break;
@@ -106,6 +110,7 @@ QString ConnectionModel::label(NodeId node) const
 {
     switch (node.tag) {
     case Tag::Overview: return tr("Overview");
+    case Tag::WholeLog: return tr("Whole log");
     case Tag::Scanners: return tr("Scanners");
     case Tag::Connection: return connectionLabel(m_case->log, node.connection, m_names.value(node.connection));
     case Tag::Attempt: return attemptLabel(m_case->log, node.number);
@@ -122,6 +127,7 @@ QString ConnectionModel::label(NodeId node) const
 QString ConnectionModel::detail(NodeId node) const
 {
     switch (node.tag) {
+    case Tag::WholeLog: return tr("%Ln line(s)", nullptr, int(std::min<LineId>(m_case->log.lines.count(), INT_MAX)));
     case Tag::Scanners: return tr("%n address(es)", nullptr, int(m_scanners.size()));
     case Tag::Connection: return connectionDetail(m_case->log, node.connection);
     case Tag::Attempt: return attemptDetail(m_case->log, node.number);
@@ -140,6 +146,7 @@ QString ConnectionModel::toolTip(NodeId node) const
     case Tag::Connection: return connectionToolTip(*m_case, node.connection);
     case Tag::Attempt: return attemptToolTip(*m_case, node.number);
     case Tag::Overview:
+    case Tag::WholeLog:
     case Tag::Phase:
     case Tag::Line:
     case Tag::MoreLines: break;

@@ -58,8 +58,6 @@ void ConnectionPane::buildFilter()
     m_filter->setAcceptDrops(false);  // files are dropped on the window
     m_filter->installEventFilter(this);
     m_problemsOnly->setCheckable(true);
-    m_problemsOnly->setIcon(stateIcon(NodeState::Failed));
-    m_problemsOnly->setAutoRaise(true);
     connect(m_filter, &QLineEdit::textChanged, this, &ConnectionPane::applyFilter);
     connect(m_problemsOnly, &QToolButton::toggled, this, [this](bool checked) {
         applyFilter();
@@ -99,7 +97,7 @@ void ConnectionPane::updateCase(const CasePtr &subject)
     }
     showEmptyState();
     // Ids may have changed even where the reader sees the same node.
-    m_announced = {};
+    m_announced.reset();
     announceSelection();
 }
 
@@ -116,7 +114,7 @@ void ConnectionPane::setCase(const CasePtr &subject)
         m_tree->setCurrentIndex(m_model->index(0, 0));
     }
     showEmptyState();
-    m_announced = {};
+    m_announced.reset();
     announceSelection();
 }
 
@@ -235,7 +233,7 @@ void ConnectionPane::announceSelection()
     if (m_restoring || m_announced == selection())
         return;
     m_announced = selection();
-    Q_EMIT selectionChanged(m_announced);
+    Q_EMIT selectionChanged(*m_announced);
 }
 
 void ConnectionPane::showMenu(const QPoint &position)
@@ -272,7 +270,7 @@ void ConnectionPane::changeEvent(QEvent *event)
 
 void ConnectionPane::retranslate()
 {
-    m_filter->setPlaceholderText(tr("Connection, name, peer address or ID"));
+    m_filter->setPlaceholderText(tr("Name, address or ID"));
     m_filter->setToolTip(tr("Shows only the connections that contain this text. Esc shows all again."));
     m_filter->setAccessibleName(tr("Filter for connections"));
     m_problemsOnly->setToolTip(tr("Shows only what has unresolved problems"));

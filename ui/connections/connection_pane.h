@@ -70,7 +70,7 @@ private:
     QStackedWidget *m_stack;
     QTreeView *m_tree;
     QLabel *m_empty;
-    Selection m_announced;
+    std::optional<Selection> m_announced;
     bool m_restoring = false;
 };
 

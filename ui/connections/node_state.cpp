@@ -60,6 +60,9 @@ void drawState(QPainter &painter, NodeState state, const QPalette &palette)
         drawStrokes(painter, color, {{{6, 4}, {14, 4}}, {{6, 8}, {14, 8}}, {{6, 12}, {14, 12}}});
         drawDots(painter, color, {{2.6, 4}, {2.6, 8}, {2.6, 12}}, 1.2);
         break;
+    case NodeState::WholeLog:
+        drawStrokes(painter, color, {{{2, 3.5}, {14, 3.5}}, {{2, 6.5}, {11, 6.5}}, {{2, 9.5}, {14, 9.5}}, {{2, 12.5}, {8, 12.5}}});
+        break;
     case NodeState::Up:
     case NodeState::Established:
         drawDisc(painter, color);
@@ -135,7 +138,8 @@ private:
 QString stateText(NodeState state)
 {
     switch (state) {
-    case NodeState::Overview: return {};
+    case NodeState::Overview:
+    case NodeState::WholeLog: return {};
     case NodeState::Up: return QCoreApplication::translate("NodeState", "up");
     case NodeState::Warning: return QCoreApplication::translate("NodeState", "up");
     case NodeState::Established: return QCoreApplication::translate("NodeState", "established");
@@ -166,7 +170,8 @@ QColor stateColor(NodeState state, const QPalette &palette)
     case NodeState::Incomplete:
     case NodeState::Unused:
     case NodeState::Probe: return severityColor(LineSeverity::Noise, palette);
-    case NodeState::Overview: break;
+    case NodeState::Overview:
+    case NodeState::WholeLog: break;
     }
     return palette.color(QPalette::Text);
 }

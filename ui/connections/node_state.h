@@ -12,6 +12,7 @@ namespace ikelens {
 /// How a node of the tree stands, as the reader is told: each has a shape, a colour and a word of its own.
 enum class NodeState : std::uint8_t {
     Overview,
+    WholeLog,
     Up,          ///< up at the end of the log
     Warning,     ///< up as well, with something to look at
     Established, ///< of a phase: it reached its end
@@ -23,7 +24,7 @@ enum class NodeState : std::uint8_t {
     Probe,       ///< of somebody who is no VPN peer; nothing to do
 };
 
-/// "up", "failed" … in the language of the installed translators; empty for Overview.
+/// "up", "failed" … in the language of the installed translators; empty for Overview and WholeLog.
 [[nodiscard]] QString stateText(NodeState state);
 
 /// Painted in any size; differs by form, not by colour alone, and follows the application's palette.

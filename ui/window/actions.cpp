@@ -48,7 +48,7 @@ Actions::Actions(QMainWindow *window) : QObject(window)
     find = make({QKeySequence::Find});
     findNext = make({Qt::Key_F3, Qt::CTRL | Qt::Key_G});
     findPrevious = make({Qt::SHIFT | Qt::Key_F3, Qt::CTRL | Qt::SHIFT | Qt::Key_G});
-    copyVerdict = make({Qt::CTRL | Qt::SHIFT | Qt::Key_C}, QStringLiteral("copy"));
+    copyVerdict = make({Qt::CTRL | Qt::SHIFT | Qt::Key_C});
     rename = make({Qt::Key_F2});
     filter = make({Qt::CTRL | Qt::Key_L});
 
@@ -139,7 +139,7 @@ void Actions::buildToolBar(QMainWindow *window)
     m_toolBar->setIconSize(QSize(18, 18));
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     for (QAction *action : {open, static_cast<QAction *>(nullptr), overview, nextProblem, previousProblem,
-                            static_cast<QAction *>(nullptr), selectionOnly, static_cast<QAction *>(nullptr), copyVerdict,
+                            static_cast<QAction *>(nullptr), selectionOnly, static_cast<QAction *>(nullptr),
                             exportDiagnosis})
         action ? m_toolBar->addAction(action) : void(m_toolBar->addSeparator());
     window->addToolBar(m_toolBar);

@@ -4,7 +4,6 @@
 #include "core/report/report.h"
 #include "ui/connections/connection_pane.h"
 #include "ui/diagnosis/diagnosis_panel.h"
-#include "ui/logtext/log_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/case_loader.h"
 #include "ui/window/export.h"
@@ -51,7 +50,7 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
 
     m_workspace->setLanguage(m_translations.language());
     m_actions->setLanguage(m_translations.choice());
-    resize(QSize(1360, 840).boundedTo(screen()->availableSize() * 0.95));
+    resize(QSize(1500, 900).boundedTo(screen()->availableSize() * 0.95));
     restoreState();
     refreshRecentFiles();
     refresh();
@@ -101,12 +100,12 @@ void MainWindow::connectViewActions()
         m_actions->selectionOnly->setChecked(text->mode() == LogView::Mode::SelectionOnly);
     };
     connect(text, &LogView::modeChanged, this, showMode);
-    connect(m_actions->allLines, &QAction::triggered, this, [text, showMode] {
-        text->setMode(LogView::Mode::AllLines);
+    connect(m_actions->allLines, &QAction::triggered, this, [this, showMode] {
+        m_workspace->showLines(LogView::Mode::AllLines);
         showMode();
     });
-    connect(m_actions->selectionOnly, &QAction::triggered, this, [text](bool only) {
-        text->setMode(only ? LogView::Mode::SelectionOnly : LogView::Mode::AllLines);
+    connect(m_actions->selectionOnly, &QAction::triggered, this, [this](bool only) {
+        m_workspace->showLines(only ? LogView::Mode::SelectionOnly : LogView::Mode::AllLines);
     });
     connect(m_actions->zoomIn, &QAction::triggered, text, &LogView::zoomIn);
     connect(m_actions->zoomOut, &QAction::triggered, text, &LogView::zoomOut);

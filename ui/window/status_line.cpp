@@ -24,9 +24,9 @@ QString periodText(const CaseFacts &facts)
 {
     if (!facts.first.isValid() || !facts.last.isValid())
         return {};
-    const auto text = [](const QDateTime &time) { return dayText(time.date()) % time.toString(u" HH:mm"); };
+    const auto text = [](const QDateTime &time) { return dayText(time.date()) % time.toString(u" HH:mm:ss"); };
     const bool sameDay = facts.first.date() == facts.last.date();
-    return text(facts.first) % u" – " % (sameDay ? facts.last.toString(u"HH:mm") : text(facts.last));
+    return text(facts.first) % u" – " % (sameDay ? facts.last.toString(u"HH:mm:ss") : text(facts.last));
 }
 
 } // namespace
@@ -47,6 +47,8 @@ StatusLine::StatusLine(QWidget *parent)
         addWidget(widget);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_remaining, m_progress, m_cancel})
         addPermanentWidget(widget);
+    for (QLabel *label : {m_counts, m_recognised, m_period, m_remaining})
+        label->setContentsMargins(8, 0, 8, 0);
     connect(m_severity, &QToolButton::clicked, this, &StatusLine::problemRequested);
     connect(m_year, &QToolButton::clicked, this, &StatusLine::chooseYear);
     connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelRequested);
@@ -92,15 +94,14 @@ void StatusLine::retranslate()
         return;
 
     const bool bad = m_facts->openErrors + m_facts->openWarnings > 0;
+    QStringList severities;
     if (m_facts->openErrors > 0)
-        m_severity->setText(tr("%n unresolved error(s)", nullptr, int(m_facts->openErrors)));
-    else if (bad)
-        m_severity->setText(tr("%n unresolved warning(s)", nullptr, int(m_facts->openWarnings)));
-    else
-        m_severity->setText(tr("No unresolved problem"));
+        severities << tr("%n unresolved error(s)", nullptr, int(m_facts->openErrors));
+    if (m_facts->openWarnings > 0)
+        severities << tr("%n unresolved warning(s)", nullptr, int(m_facts->openWarnings));
+    m_severity->setText(bad ? severities.join(QStringLiteral(", ")) : tr("No unresolved problem"));
     m_severity->setIcon(stateIcon(m_facts->openErrors > 0 ? NodeState::Failed : bad ? NodeState::Warning : NodeState::Up));
-    m_severity->setEnabled(bad);
-    m_severity->setToolTip(tr("Goes to the next problem"));
+    m_severity->setToolTip(bad ? tr("Goes to the next problem") : QString());
 
     m_counts->setText(tr("%n connection(s)", nullptr, int(m_facts->connections)) % u", "
                       % tr("%Ln attempt(s)", nullptr, int(m_facts->attempts)));

@@ -4,7 +4,6 @@
 #include "ui/connections/connection_pane.h"
 #include "ui/diagnosis/diagnosis_panel.h"
 #include "ui/diagnosis/overview.h"
-#include "ui/logtext/log_view.h"
 #include "ui/window/name_store.h"
 
 #include <QApplication>
@@ -32,24 +31,24 @@ Workspace::Workspace(QWidget *parent)
     m_detail->addWidget(m_logView);
     m_detail->addWidget(m_panel);
     m_detail->setStretchFactor(0, 1);
-    m_detail->setSizes({620, 400});
+    m_detail->setSizes({680, 380});
     m_detail->setChildrenCollapsible(false);
     m_content->addWidget(m_overview);
     m_content->addWidget(m_detail);
     addWidget(m_pane);
     addWidget(m_content);
     setStretchFactor(1, 1);
-    setSizes({340, 1020});
+    setSizes({310, 1060});
     setChildrenCollapsible(false);
     m_pane->setMinimumWidth(180);
 
     connect(m_pane, &ConnectionPane::selectionChanged, this, &Workspace::showSelection);
-    connect(m_panel, &DiagnosisPanel::lineActivated, this, &Workspace::showLine);
+    connect(m_panel, &DiagnosisPanel::lineActivated, m_logView, &LogView::showLine);
     connect(m_overview, &OverviewPage::selectionRequested, this, &Workspace::select);
     connect(m_overview, &OverviewPage::lineActivated, this, [this](LineId line) {
-        if (const AttemptId attempt = m_case->log.attemptOf(line); attempt != NoId)
-            select({Selection::Kind::Attempt, attempt});
-        showLine(line);
+        const AttemptId attempt = m_case->log.attemptOf(line);
+        select(attempt == NoId ? Selection() : Selection{Selection::Kind::Attempt, attempt});
+        m_logView->showLine(line);
     });
     retranslate();
 }
@@ -71,6 +70,9 @@ void Workspace::setCase(const CasePtr &subject, bool continued)
         m_pane->updateCase(subject);
     else
         m_pane->setCase(subject);
+    // An overview of nothing helps nobody: what is no log of pluto is there to be read.
+    if (subject && subject->complete && subject->log.attempts.empty() && m_selection.kind == Selection::Kind::Overview)
+        select({});
 }
 
 void Workspace::setNames(const ConnectionNames &names)
@@ -106,8 +108,7 @@ void Workspace::showSelection(const Selection &selection)
     const bool sameHost = m_case && hostOf(selection) == hostOf(m_selection);
     const bool same = selection == m_selection;
     m_selection = selection;
-    const bool overview = selection.kind == Selection::Kind::Overview || selection.kind == Selection::Kind::Nothing;
-    m_content->setCurrentWidget(overview ? static_cast<QWidget *>(m_overview) : m_detail);
+    m_content->setCurrentWidget(selection.kind == Selection::Kind::Overview ? static_cast<QWidget *>(m_overview) : m_detail);
     if (!m_case)
         return;
     if (!sameHost)
@@ -118,12 +119,6 @@ void Workspace::showSelection(const Selection &selection)
         m_logView->setSelection(selection);
     if (const LineId line = telling(selection); line != NoLine && !m_continuing)
         m_logView->showLine(line);
-}
-
-void Workspace::showLine(LineId line)
-{
-    m_content->setCurrentWidget(m_detail);
-    m_logView->showLine(line);
 }
 
 LineId Workspace::lineOf(const Finding &finding, LineId otherwise) const
@@ -254,9 +249,21 @@ void Workspace::explainCurrentLine()
         select({Selection::Kind::Line, line});
 }
 
+void Workspace::showLines(LogView::Mode mode)
+{
+    leaveOverview();
+    m_logView->setMode(mode);
+}
+
+void Workspace::leaveOverview()
+{
+    if (showsOverview())
+        select({});
+}
+
 void Workspace::findText()
 {
-    m_content->setCurrentWidget(m_detail);
+    leaveOverview();
     m_logView->findText();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/connections/connection_index.h"
+#include "ui/logtext/log_view.h"
 #include "ui/selection.h"
 
 #include <QSplitter>
@@ -13,7 +14,6 @@ namespace ikelens {
 
 class ConnectionPane;
 class DiagnosisPanel;
-class LogView;
 class OverviewPage;
 
 /// The parts of the window that show a case, and what ties them together: what is chosen in the tree is shown by
@@ -43,6 +43,8 @@ public:
     void stepProblem(int step);
     /// Chooses the text's current line in the tree.
     void explainCurrentLine();
+    /// All lines or the selection's; leaves the overview for the text.
+    void showLines(LogView::Mode mode);
     /// Opens the search in the text.
     void findText();
     /// Goes round the panes: tree, text, panel.
@@ -56,7 +58,6 @@ protected:
 
 private:
     void showSelection(const Selection &selection);
-    void showLine(LineId line);
     void giveNames();
     void retranslate();
     [[nodiscard]] LineId telling(const Selection &selection) const;
@@ -65,6 +66,7 @@ private:
     [[nodiscard]] std::vector<const Summary *> problems() const;
     void selectProblem(const Summary &problem);
     [[nodiscard]] bool showsOverview() const;
+    void leaveOverview();
 
     CasePtr m_case;
     ConnectionNames m_names;

@@ -46,7 +46,8 @@ QByteArray filled(const QByteArray &format)
 
 MessageId find(const Message &message, const QByteArray &text)
 {
-    return message.severity == LineSeverity::Debug ? catalog().matchDebug(view(text)) : catalog().match(view(text));
+    return message.severity == LineSeverity::Debug ? catalog().matchDebug(view(text))
+                                                   : catalog().match(view(text));
 }
 
 QString nameOf(MessageId id)
@@ -54,7 +55,7 @@ QString nameOf(MessageId id)
     return id == UnknownMessage ? u"unknown"_s : QString::fromUtf8(catalog().message(id).base);
 }
 
-} // namespace
+}  // namespace
 
 class CatalogTest : public QObject
 {
@@ -70,7 +71,8 @@ private Q_SLOTS:
             const QByteArray text = filled(message.format);
             const MessageId found = find(message, text);
             if (found != id && (found == UnknownMessage || catalog().message(found).base != message.base))
-                lost << u"%1 is %2: %3"_s.arg(QString::fromUtf8(message.id), nameOf(found), QString::fromUtf8(text));
+                lost << u"%1 is %2: %3"_s.arg(QString::fromUtf8(message.id), nameOf(found),
+                                              QString::fromUtf8(text));
         }
         QVERIFY(sameLines(lost, QStringList()));
     }
@@ -104,7 +106,9 @@ private Q_SLOTS:
                 twice << u"id %1"_s.arg(QString::fromUtf8(message.id));
             const auto [known, added] = formats.emplace(kind + message.format, message.base);
             if (!added && known->second != message.base)
-                twice << u"%1 and %2: %3"_s.arg(QString::fromUtf8(known->second), QString::fromUtf8(message.base), QString::fromUtf8(message.format));
+                twice << u"%1 and %2: %3"_s.arg(QString::fromUtf8(known->second),
+                                                QString::fromUtf8(message.base),
+                                                QString::fromUtf8(message.format));
         }
         QVERIFY(sameLines(twice, QStringList()));
     }
@@ -116,7 +120,8 @@ private Q_SLOTS:
             const Message &message = catalog().message(id);
             QByteArrayList names(message.slotNames.begin(), message.slotNames.end());
             std::ranges::sort(names);
-            const QString format = QString::fromUtf8(message.format).replace(u"{{"_s, u"\1"_s).replace(u"}}"_s, u"\1"_s);
+            const QString format =
+                QString::fromUtf8(message.format).replace(u"{{"_s, u"\1"_s).replace(u"}}"_s, u"\1"_s);
             if (std::ranges::adjacent_find(names) != names.end() || format.contains(u"}{"_s))
                 faulty << QString::fromUtf8(message.id);
         }
@@ -128,34 +133,60 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("base");
-        const auto row = [](const char *base, const char *text) { QTest::newRow(text) << QByteArray(text) << QString::fromLatin1(base); };
+        const auto row = [](const char *base, const char *text) {
+            QTest::newRow(text) << QByteArray(text) << QString::fromLatin1(base);
+        };
         row("no-pubkey", "no RSA public key known for 'C=DE, O=It's, CN=client1'");
         row("no-pubkey", "no public key known for 'CN=client1'");
-        row("tx-invalid-key-information", "sending encrypted notification INVALID_KEY_INFORMATION to 192.168.1.200:500");
+        row("tx-invalid-key-information",
+            "sending encrypted notification INVALID_KEY_INFORMATION to 192.168.1.200:500");
         row("issuer-cacert-not-found", "issuer cacert not found");
         row("x509-rejected", "X.509 certificate rejected");
         row("cert-sending-yes", "we have a cert and are sending it");
         row("cert-sending-yes", "we have a cert and are sending it upon request");
         row("no-own-cert", "we don't have a cert");
         row("rx-invalid-certificate", "ignoring informational payload, type INVALID_CERTIFICATE");
-        row("p1-no-conn-authorized-pubkey", "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized with policy=PUBKEY");
-        row("p1-no-conn-authorized-pubkey", "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized with policy=RSASIG");
-        row("p1-no-conn-authorized-psk", "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized with policy=PSK");
-        row("p1-no-conn-authorized-xauth", "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized with policy=XAUTHRSASIG+XAUTHSERV");
-        row("p1-no-conn-authorized-xauth", "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized with policy=XAUTHRSASIG+XAUTHSERVER");
-        row("p1-no-conn-authorized-xauth", "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized with policy=XAUTHPSK+XAUTHSERVER");
-        row("attr-enc-unsupported", "OAKLEY_DES_CBC is not supported.  Attribute OAKLEY_ENCRYPTION_ALGORITHM");
+        row("p1-no-conn-authorized-pubkey",
+            "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized "
+            "with policy=PUBKEY");
+        row("p1-no-conn-authorized-pubkey",
+            "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized "
+            "with policy=RSASIG");
+        row("p1-no-conn-authorized-psk",
+            "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized "
+            "with policy=PSK");
+        row("p1-no-conn-authorized-xauth",
+            "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized "
+            "with policy=XAUTHRSASIG+XAUTHSERV");
+        row("p1-no-conn-authorized-xauth",
+            "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized "
+            "with policy=XAUTHRSASIG+XAUTHSERVER");
+        row("p1-no-conn-authorized-xauth",
+            "initial Main Mode message received on 192.168.1.254:500 but no connection has been authorized "
+            "with policy=XAUTHPSK+XAUTHSERVER");
+        row("attr-enc-unsupported",
+            "OAKLEY_DES_CBC is not supported.  Attribute OAKLEY_ENCRYPTION_ALGORITHM");
         row("attr-enc-unsupported", "DES_CBC is not supported.  Attribute OAKLEY_ENCRYPTION_ALGORITHM");
-        row("attr-group-unsupported", "only OAKLEY_GROUP_MODP1024 and OAKLEY_GROUP_MODP1536 supported.  Attribute OAKLEY_GROUP_DESCRIPTION");
+        row("attr-group-unsupported",
+            "only OAKLEY_GROUP_MODP1024 and OAKLEY_GROUP_MODP1536 supported.  Attribute "
+            "OAKLEY_GROUP_DESCRIPTION");
         row("p1-no-acceptable-transform", "no acceptable Oakley Transform");
         row("tx-no-proposal", "sending notification NO_PROPOSAL_CHOSEN to 192.168.1.200:500");
         row("p1-isakmp-established-r", "sent MR3, ISAKMP SA established");
         row("p1-isakmp-established", "ISAKMP SA established");
-        row("p2-no-conn-known", "cannot respond to IPsec SA request because no connection is known for 192.168.2.0/24===192.168.1.254[CN=server-vpn]...192.168.1.200[CN=client1]===192.168.2.78/32");
-        row("p2-no-conn-known", "cannot respond to IPsec SA request because no connection is known for 192.168.7.0/24===203.0.113.1...203.0.113.20===192.168.1.0/24");
+        row("p2-no-conn-known",
+            "cannot respond to IPsec SA request because no connection is known for "
+            "192.168.2.0/24===192.168.1.254[CN=server-vpn]...192.168.1.200[CN=client1]===192.168.2.78/32");
+        row("p2-no-conn-known",
+            "cannot respond to IPsec SA request because no connection is known for "
+            "192.168.7.0/24===203.0.113.1...203.0.113.20===192.168.1.0/24");
         row("p2-pfs-required", "we require PFS but Quick I1 SA specifies no GROUP_DESCRIPTION");
-        row("p2-transform-weak", "IPSec Transform [ESP_DES (64), AUTH_ALGORITHM_HMAC_SHA1] refused due to insecure key_len and enc. alg. not listed in \"esp\" string");
-        row("p2-transform-weak", "IPSec Transform [DES_CBC (64), HMAC_SHA1] refused due to insecure key_len and enc. alg. not listed in \"esp\" string");
+        row("p2-transform-weak",
+            "IPSec Transform [ESP_DES (64), AUTH_ALGORITHM_HMAC_SHA1] refused due to insecure key_len and "
+            "enc. alg. not listed in \"esp\" string");
+        row("p2-transform-weak",
+            "IPSec Transform [DES_CBC (64), HMAC_SHA1] refused due to insecure key_len and enc. alg. not "
+            "listed in \"esp\" string");
         row("p2-no-acceptable-proposal", "no acceptable Proposal in IPsec SA");
         row("p2-established-r", "IPsec SA established {ESP=>0xc6b1f715 <0x5b893515}");
         row("p2-established-r", "IPsec SA established {ESP=>0xc6b1f715 <0x5b893515 NATOA=0.0.0.0 DPD}");
@@ -168,29 +199,50 @@ private Q_SLOTS:
         row("rx-ipsec-initial-contact", "ignoring informational payload, type IPSEC_INITIAL_CONTACT");
         row("peer-id", "Peer ID is ID_DER_ASN1_DN: 'C=DE, O=Net's AG, CN=client1'");
         row("peer-id", "Peer ID is ID_FQDN: '@filiale.example'");
-        row("peer-id-mismatch-initiator", "we require peer to have ID '192.168.1.1', but peer declares 'CN=x'");
+        row("peer-id-mismatch-initiator",
+            "we require peer to have ID '192.168.1.1', but peer declares 'CN=x'");
         row("no-suitable-conn", "no suitable connection for peer 'CN=client1'");
-        row("psk-mismatch-responder", "probable authentication failure (mismatch of preshared secrets?): malformed payload in packet");
-        row("packet-field-garbage", "next payload type of ISAKMP Identification Payload has an unknown value: 246");
+        row("psk-mismatch-responder",
+            "probable authentication failure (mismatch of preshared secrets?): malformed payload in packet");
+        row("packet-field-garbage",
+            "next payload type of ISAKMP Identification Payload has an unknown value: 246");
         row("packet-field-garbage", "byte 2 of ISAKMP Identification Payload must be zero, but is not");
-        row("attr-no-psk", "Can't authenticate: no preshared key found for `203.0.113.1' and `203.0.113.20'.  Attribute OAKLEY_AUTHENTICATION_METHOD");
-        row("attr-no-psk", "Can't authenticate: no preshared key found for '203.0.113.1' and '%any'.  Attribute OAKLEY_AUTHENTICATION_METHOD");
+        row("attr-no-psk",
+            "Can't authenticate: no preshared key found for `203.0.113.1' and `203.0.113.20'.  Attribute "
+            "OAKLEY_AUTHENTICATION_METHOD");
+        row("attr-no-psk",
+            "Can't authenticate: no preshared key found for '203.0.113.1' and '%any'.  Attribute "
+            "OAKLEY_AUTHENTICATION_METHOD");
         row("sig-check-failed", "signature check for 'CN=client1' failed: wrong key?; tried 1");
         row("cert-expired-old", "certificate has expired");
-        row("cert-not-valid-now", "certificate is invalid (valid from Jan 01 00:00:00 UTC 2024 to Jan 01 00:00:00 UTC 2025)");
+        row("cert-not-valid-now",
+            "certificate is invalid (valid from Jan 01 00:00:00 UTC 2024 to Jan 01 00:00:00 UTC 2025)");
         row("no-private-key", "unable to locate my private key for RSA Signature");
-        row("retrans-main-i1", "max number of retransmissions (20) reached STATE_MAIN_I1.  No response (or no acceptable response) to our first IKE message");
-        row("retrans-main-i3", "max number of retransmissions (2) reached STATE_MAIN_I3.  Possible authentication failure: no acceptable response to our first encrypted message");
-        row("retrans-quick-i1", "max number of retransmissions (2) reached STATE_QUICK_I1.  No acceptable response to our first Quick Mode message: perhaps peer likes no proposal");
+        row("retrans-main-i1",
+            "max number of retransmissions (20) reached STATE_MAIN_I1.  No response (or no acceptable "
+            "response) to our first IKE message");
+        row("retrans-main-i3",
+            "max number of retransmissions (2) reached STATE_MAIN_I3.  Possible authentication failure: no "
+            "acceptable response to our first encrypted message");
+        row("retrans-quick-i1",
+            "max number of retransmissions (2) reached STATE_QUICK_I1.  No acceptable response to our first "
+            "Quick Mode message: perhaps peer likes no proposal");
         row("retrans-main-r1", "max number of retransmissions (2) reached STATE_MAIN_R1");
-        row("attr-lifetime-refused", "peer requested 259200 seconds which exceeds our limit 86400 seconds.  Attribute OAKLEY_LIFE_DURATION (variable length)");
+        row("attr-lifetime-refused",
+            "peer requested 259200 seconds which exceeds our limit 86400 seconds.  Attribute "
+            "OAKLEY_LIFE_DURATION (variable length)");
         row("dpd-dead", "DPD: No response from peer - declaring peer dead");
-        row("natt-warning-passthrough", "Warning: peer is NATed but source port is still udp/500. Ipsec-passthrough NAT device suspected -- NAT-T may not work.");
+        row("natt-warning-passthrough",
+            "Warning: peer is NATed but source port is still udp/500. Ipsec-passthrough NAT device suspected "
+            "-- NAT-T may not work.");
         row("xauth-failed", "extended authentication failed");
         row("xauth-no-credentials", "xauth user credentials not found");
         row("p1-aggressive", "unsupported exchange type ISAKMP_XCHG_AGGR in message");
         row("qm-unknown-sa", "Quick Mode message is for a non-existent (expired?) ISAKMP SA");
-        row("async-refused", "ERROR: asynchronous network error report on eth0 for message to 203.0.113.20 port 500, complainant 203.0.113.20: Connection refused [errno 111, origin ICMP type 3 code 3 (not authenticated)]");
+        row("async-refused",
+            "ERROR: asynchronous network error report on eth0 for message to 203.0.113.20 port 500, "
+            "complainant 203.0.113.20: Connection refused [errno 111, origin ICMP type 3 code 3 (not "
+            "authenticated)]");
         row("daemon-start", "Starting Pluto (strongSwan Version 4.2.17 THREADS VENDORID)");
         row("daemon-start", "Starting IKEv1 pluto daemon (strongSwan 4.6.4) THREADS VENDORID");
         row("conn-added", "added connection description \"C1\"");
@@ -205,7 +257,8 @@ private Q_SLOTS:
 
     void takesAMessageApart()
     {
-        const QByteArray text = "cannot respond to IPsec SA request because no connection is known for 10.0.0.0/8===a...b===c";
+        const QByteArray text =
+            "cannot respond to IPsec SA request because no connection is known for 10.0.0.0/8===a...b===c";
         const auto captures = catalog().captures(catalog().match(view(text)), view(text));
         QCOMPARE(captures.size(), 1u);
         QCOMPARE(captures.front().name, std::string_view("request"));
@@ -225,9 +278,11 @@ private Q_SLOTS:
     /// What a peer can put into a message: separators of every format, again and again.
     void hostileTextsComeBack()
     {
-        for (const char *piece : {"' and '", ", ", ": ", " to ", "[", "'", " (", "sending notification ", "\"", "{", "0x", " "}) {
+        for (const char *piece :
+             {"' and '", ", ", ": ", " to ", "[", "'", " (", "sending notification ", "\"", "{", "0x", " "}) {
             const QByteArray hostile = QByteArray(piece).repeated(65'000 / qsizetype(qstrlen(piece)));
-            for (const char *head : {"", "no public key known for '", "signature check for '", "attribute '", "Peer ID is ", "ERROR: asynchronous "}) {
+            for (const char *head : {"", "no public key known for '", "signature check for '", "attribute '",
+                                     "Peer ID is ", "ERROR: asynchronous "}) {
                 const QByteArray text = head + hostile;
                 const MessageId id = catalog().match(view(text));
                 QVERIFY(id < catalog().size());
@@ -243,7 +298,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason");
         QTest::newRow("fields") << QByteArray("a\tb\n") << u"six fields"_s;
         QTest::newRow("phase") << QByteArray("a\tphase9\tinfo\tinfo\tpluto\tx\n") << u"unknown phase"_s;
-        QTest::newRow("severity") << QByteArray("a\tphase1\tawful\tinfo\tpluto\tx\n") << u"unknown phase, severity"_s;
+        QTest::newRow("severity") << QByteArray("a\tphase1\tawful\tinfo\tpluto\tx\n")
+                                  << u"unknown phase, severity"_s;
         QTest::newRow("format") << QByteArray("a\tphase1\tinfo\tinfo\tpluto\tx {y\n") << u"without its }"_s;
     }
     void faultyTablesNameTheLine()
@@ -251,11 +307,13 @@ private Q_SLOTS:
         QFETCH(const QByteArray, row);
         QFETCH(const QString, reason);
         const QTemporaryDir folder;
-        writeFile(folder.filePath(u"pluto.tsv"_s), "id\tphase\tseverity\trole\tdaemon\tformat\n# comment\n" + row);
+        writeFile(folder.filePath(u"pluto.tsv"_s),
+                  "id\tphase\tseverity\trole\tdaemon\tformat\n# comment\n" + row);
         const auto loaded = Catalog::load(folder.path());
         QVERIFY(!loaded);
         QCOMPARE(loaded.error().kind, Error::Kind::BadKnowledge);
-        QVERIFY2(loaded.error().detail.contains(u"line 3"_s) && loaded.error().detail.contains(reason), qPrintable(loaded.error().detail));
+        QVERIFY2(loaded.error().detail.contains(u"line 3"_s) && loaded.error().detail.contains(reason),
+                 qPrintable(loaded.error().detail));
     }
 
     void aMissingTableIsNamed()
@@ -281,7 +339,8 @@ private Q_SLOTS:
             }
         }
         const double share = double(recognised) / double(lines);
-        qInfo("%llu of %llu lines recognised: %.3f %%", static_cast<unsigned long long>(recognised), static_cast<unsigned long long>(lines), share * 100);
+        qInfo("%llu of %llu lines recognised: %.3f %%", static_cast<unsigned long long>(recognised),
+              static_cast<unsigned long long>(lines), share * 100);
         for (const QString &text : std::as_const(unknown))
             qInfo("unknown: %s", qPrintable(text));
         QVERIFY(share >= 0.995);

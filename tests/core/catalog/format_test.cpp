@@ -28,7 +28,7 @@ QByteArray captured(const Format &format, const QByteArray &text)
     return parts.isEmpty() ? "yes" : parts.join('|');
 }
 
-} // namespace
+}  // namespace
 
 class FormatTest : public QObject
 {
@@ -42,7 +42,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("expected");
         int number = 0;
         const auto row = [&number](const char *format, const char *text, const char *expected) {
-            QTest::addRow("%02d %s", ++number, text) << QByteArray(format) << QByteArray(text) << QByteArray(expected);
+            QTest::addRow("%02d %s", ++number, text)
+                << QByteArray(format) << QByteArray(text) << QByteArray(expected);
         };
         row("shutting down", "shutting down", "yes");
         row("shutting down", "shutting down interface", "no");
@@ -127,7 +128,8 @@ private Q_SLOTS:
         QTest::newRow("general") << QByteArray("reached STATE_QUICK") << 1;
         QTest::newRow("split edge") << QByteArray("reacting to x") << 3;
         QTest::newRow("slot first") << QByteArray("x is not supported") << 4;
-        QTest::newRow("slot first although the beginning is known") << QByteArray("react is not supported") << 4;
+        QTest::newRow("slot first although the beginning is known")
+            << QByteArray("react is not supported") << 4;
         QTest::newRow("unknown") << QByteArray("reach") << 0;
         QTest::newRow("empty") << QByteArray("") << 0;
         QTest::newRow("branch without its leaf") << QByteArray("reached") << 0;
@@ -138,8 +140,8 @@ private Q_SLOTS:
     {
         FormatTree tree;
         MessageId id = 0;
-        for (const char *format : {"reached {state}", "reached STATE_MAIN_I1", "reacting to {what}", "{what} is not supported",
-                                   "reached state", "\xfcmlaut {x}"})
+        for (const char *format : {"reached {state}", "reached STATE_MAIN_I1", "reacting to {what}",
+                                   "{what} is not supported", "reached state", "\xfcmlaut {x}"})
             tree.add(++id, *Format::parse(format));
         tree.finish();
         QFETCH(const QByteArray, text);

@@ -18,7 +18,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("product");
-        const auto row = [](const char *text, const char *product) { QTest::newRow(text) << QByteArray(text) << QByteArray(product); };
+        const auto row = [](const char *text, const char *product) {
+            QTest::newRow(text) << QByteArray(text) << QByteArray(product);
+        };
         row("Gateway 7", "Some gateway");
         row("gateway 7", "");
         row("Gateway 7 plus", "Some better gateway");
@@ -33,13 +35,14 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(u"vendor_ids.tsv"_s);
-        writeFile(path, "match\tpattern\tproduct\tkind\tfamily\n"
-                        "# comment\n"
-                        "name\tGateway\tSome gateway\tproduct\tother\n"
-                        "name\tGateway 7 plus\tSome better gateway\tproduct\tother\n"
-                        "hex\t0A0B0C\tBy hex\tproduct\tcisco\n"
-                        "hexprefix\taabb\tBy beginning\tproduct\tcisco\n"
-                        "name\tRFC 3947\tNAT-T\tfeature\t-\n");
+        writeFile(path,
+                  "match\tpattern\tproduct\tkind\tfamily\n"
+                  "# comment\n"
+                  "name\tGateway\tSome gateway\tproduct\tother\n"
+                  "name\tGateway 7 plus\tSome better gateway\tproduct\tother\n"
+                  "hex\t0A0B0C\tBy hex\tproduct\tcisco\n"
+                  "hexprefix\taabb\tBy beginning\tproduct\tcisco\n"
+                  "name\tRFC 3947\tNAT-T\tfeature\t-\n");
         const auto ids = VendorIds::load(path);
         QVERIFY(ids);
         QFETCH(const QByteArray, text);

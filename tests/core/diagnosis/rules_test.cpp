@@ -86,25 +86,34 @@ when = ["no-pubkey"]
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("place");
         const auto row = [](const char *name, const char *rule, const char *place) {
-            QTest::newRow(name) << QByteArray("[[cause]]\nid = \"a\"\nphase = \"phase1\"\nside = \"peer\"\nseverity = \"error\"\n[[cause.rule]]\n") + rule
-                                << QString::fromUtf8(place);
+            QTest::newRow(name) << QByteArray("[[cause]]\nid = \"a\"\nphase = \"phase1\"\nside = "
+                                              "\"peer\"\nseverity = \"error\"\n[[cause.rule]]\n")
+                    + rule << QString::fromUtf8(place);
         };
-        row("unknown message", "when = [\"no-such-message\"]\n", "line 7: no message is called “no-such-message”");
+        row("unknown message", "when = [\"no-such-message\"]\n",
+            "line 7: no message is called “no-such-message”");
         row("unknown messages", "when = [\"no-such-*\"]\n", "line 7: no message is called “no-such-*”");
         row("no when", "role = \"initiator\"\n", "line 6: a rule needs “when”");
         row("no list", "when = \"no-pubkey\"\n", "line 7: a list of messages is needed");
-        row("no list of lists", "when = [\"no-pubkey\"]\nbefore = [\"no-pubkey\"]\n", "line 8: a list of messages is needed");
+        row("no list of lists", "when = [\"no-pubkey\"]\nbefore = [\"no-pubkey\"]\n",
+            "line 8: a list of messages is needed");
         row("unknown word", "when = [\"no-pubkey\"]\nwhenn = 1\n", "line 8: the unknown word “whenn”");
         row("unknown role", "when = [\"no-pubkey\"]\nrole = \"boss\"\n", "line 8: “role” cannot be “boss”");
         row("a number for a word", "when = [\"no-pubkey\"]\nstage = 2\n", "line 8: “stage” cannot be");
-        row("unknown predicate", "when = [\"no-pubkey\"]\npredicate = \"guess\"\n", "line 8: no comparison is called “guess”");
+        row("unknown predicate", "when = [\"no-pubkey\"]\npredicate = \"guess\"\n",
+            "line 8: no comparison is called “guess”");
         row("no TOML", "when = [\"no-pubkey\"\n", "line 7");
-        QTest::newRow("no side") << QByteArray("[[cause]]\nid = \"a\"\nphase = \"phase1\"\nseverity = \"error\"\n") << u"line 1: “side” is missing"_s;
-        QTest::newRow("no id") << QByteArray("[[cause]]\nphase = \"phase1\"\n") << u"line 1: a cause needs “id”"_s;
+        QTest::newRow("no side") << QByteArray(
+            "[[cause]]\nid = \"a\"\nphase = \"phase1\"\nseverity = \"error\"\n")
+                                 << u"line 1: “side” is missing"_s;
+        QTest::newRow("no id") << QByteArray("[[cause]]\nphase = \"phase1\"\n")
+                               << u"line 1: a cause needs “id”"_s;
         QTest::newRow("no causes") << QByteArray("x = 1\n") << u"no [[cause]]"_s;
         QTest::newRow("cause is a number") << QByteArray("cause = 1\n") << u"no [[cause]]"_s;
         QTest::newRow("causes are numbers") << QByteArray("cause = [1, 2]\n") << u"line 1"_s;
-        QTest::newRow("rules are numbers") << QByteArray("[[cause]]\nid = \"a\"\nphase = \"phase1\"\nside = \"peer\"\nseverity = \"error\"\nrule = [1]\n") << u"line 6"_s;
+        QTest::newRow("rules are numbers") << QByteArray(
+            "[[cause]]\nid = \"a\"\nphase = \"phase1\"\nside = \"peer\"\nseverity = \"error\"\nrule = [1]\n")
+                                           << u"line 6"_s;
         QTest::newRow("empty") << QByteArray() << u"no [[cause]]"_s;
         QTest::newRow("binary") << QByteArray("\0\1\2", 3) << u"line 1"_s;
     }
@@ -127,7 +136,8 @@ when = ["no-pubkey"]
                 twice << QString::fromUtf8(cause.id);
         }
         QVERIFY(sameLines(twice, QStringList()));
-        for (const char *needed : {"unknown.failed", "network.scan", "network.replies-lost", "lifecycle.identity-used-twice"})
+        for (const char *needed :
+             {"unknown.failed", "network.scan", "network.replies-lost", "lifecycle.identity-used-twice"})
             QVERIFY2(ids.contains(needed), needed);
     }
 };

@@ -34,7 +34,9 @@ QStringList linesOf(std::vector<std::shared_ptr<const TextSource>> sources, std:
             const qsizetype end = newline < 0 ? bytes.size() : newline + 1;
             const std::uint64_t length = std::uint64_t(end - at) + (end == bytes.size() ? chunk.skipped : 0);
             const QByteArray text = bytes.sliced(at, std::min<qsizetype>(end - at, 40)).toByteArray();
-            lines << u"%1@%2+%3 %4"_s.arg(chunk.source).arg(chunk.offset + std::uint64_t(at)).arg(length)
+            lines << u"%1@%2+%3 %4"_s.arg(chunk.source)
+                         .arg(chunk.offset + std::uint64_t(at))
+                         .arg(length)
                          .arg(QString::fromLatin1(text).trimmed());
             at = end;
         }
@@ -51,8 +53,8 @@ QStringList naiveLines(const QByteArrayList &texts)
         for (qsizetype at = 0; at < bytes.size();) {
             const qsizetype newline = bytes.indexOf('\n', at);
             const qsizetype end = newline < 0 ? bytes.size() : newline + 1;
-            lines << u"%1@%2+%3 %4"_s.arg(source).arg(at).arg(end - at)
-                         .arg(QString::fromLatin1(bytes.sliced(at, std::min<qsizetype>(end - at, 40))).trimmed());
+            lines << u"%1@%2+%3 %4"_s.arg(source).arg(at).arg(end - at).arg(
+                QString::fromLatin1(bytes.sliced(at, std::min<qsizetype>(end - at, 40))).trimmed());
             at = end;
         }
     }
@@ -64,7 +66,7 @@ QByteArray longLine(qsizetype length)
     return QByteArray(length - 1, 'x') + '\n';
 }
 
-} // namespace
+}  // namespace
 
 class ChunkReaderTest : public QObject
 {
@@ -83,7 +85,8 @@ private Q_SLOTS:
         QTest::newRow("several sources") << QByteArrayList{some + "without end", "second\n", "third"};
         QTest::newRow("zero bytes inside") << QByteArrayList{QByteArray("a\0b\nc\0\n", 7)};
         for (const qsizetype length : {4095, 4096, 4097, 65535, 65536, 65537, 200'000})
-            QTest::addRow("line of %lld", static_cast<long long>(length)) << QByteArrayList{"before\n" + longLine(length) + "after\n"};
+            QTest::addRow("line of %lld", static_cast<long long>(length))
+                << QByteArrayList{"before\n" + longLine(length) + "after\n"};
         QTest::newRow("long last line without end") << QByteArrayList{"before\n" + QByteArray(70'000, 'x')};
         QTest::newRow("two long lines") << QByteArrayList{longLine(9000) + longLine(70'000), longLine(5000)};
     }
@@ -94,7 +97,8 @@ private Q_SLOTS:
         for (const QByteArray &text : texts)
             sources.push_back(sourceOf(text));
         const QStringList expected = naiveLines(texts);
-        for (const std::size_t chunkBytes : {1u, 2u, 3u, 7u, 64u, 1024u, 3072u, 4096u, 65535u, 65536u, 65537u, 4u << 20}) {
+        for (const std::size_t chunkBytes :
+             {1u, 2u, 3u, 7u, 64u, 1024u, 3072u, 4096u, 65535u, 65536u, 65537u, 4u << 20}) {
             if (!sameLines(linesOf(sources, chunkBytes), expected))
                 QFAIL(qPrintable(u"chunks of %1 bytes differ"_s.arg(chunkBytes)));
         }

@@ -22,9 +22,16 @@ void comparePlaces(const LineTable &lines, const QByteArrayList &texts)
             const qsizetype end = newline < 0 ? texts[source].size() : newline + 1;
             QVERIFY(line < lines.count());
             const LinePlace place = lines.place(line);
-            if (place.source != source || place.offset != std::uint64_t(at) || place.length != std::uint64_t(end - at))
-                QFAIL(qPrintable(QStringLiteral("line %1: %2@%3+%4, not %5@%6+%7").arg(line).arg(place.source).arg(place.offset)
-                                     .arg(place.length).arg(source).arg(at).arg(end - at)));
+            if (place.source != source || place.offset != std::uint64_t(at)
+                || place.length != std::uint64_t(end - at))
+                QFAIL(qPrintable(QStringLiteral("line %1: %2@%3+%4, not %5@%6+%7")
+                                     .arg(line)
+                                     .arg(place.source)
+                                     .arg(place.offset)
+                                     .arg(place.length)
+                                     .arg(source)
+                                     .arg(at)
+                                     .arg(end - at)));
             QCOMPARE(lines.firstLineOf(lines.blockOf(line).source), firstOfSource);
             at = end;
         }
@@ -43,7 +50,7 @@ QByteArray randomLines(int count, std::uint32_t seed)
     return text;
 }
 
-} // namespace
+}  // namespace
 
 class LineTableTest : public QObject
 {
@@ -102,7 +109,9 @@ private Q_SLOTS:
             paths << folder.filePath(QStringLiteral("messages.%1").arg(paths.size()));
             writeFile(paths.last(), text);
         }
-        const auto loaded = loadCase({.paths = paths, .pasted = {}, .lastDay = testDay(), .chunkBytes = 500, .threads = 2}, expertise());
+        const auto loaded = loadCase(
+            {.paths = paths, .pasted = {}, .lastDay = testDay(), .chunkBytes = 500, .threads = 2},
+            expertise());
         QVERIFY(loaded);
         const Log &log = (*loaded)->log;
         comparePlaces(log.lines, texts);

@@ -53,10 +53,11 @@ QByteArray noise(qsizetype count)
 
 Error errorOf(const std::expected<std::shared_ptr<const TextSource>, Error> &source)
 {
-    return source ? Error{.kind = Error::Kind::Cancelled, .path = u"no error"_s, .detail = {}} : source.error();
+    return source ? Error{.kind = Error::Kind::Cancelled, .path = u"no error"_s, .detail = {}}
+                  : source.error();
 }
 
-} // namespace
+}  // namespace
 
 class TextSourceTest : public QObject
 {
@@ -88,7 +89,8 @@ private Q_SLOTS:
 
     void unpacksGzip()
     {
-        const QByteArray text = QByteArray("Nov 23 10:00:00 intra pluto[1]: shutting down\n").repeated(50'000);
+        const QByteArray text =
+            QByteArray("Nov 23 10:00:00 intra pluto[1]: shutting down\n").repeated(50'000);
         writeGzip(at(u"messages.1.gz"_s), text);
         double last = 0;
         bool rising = true;
@@ -141,7 +143,8 @@ private Q_SLOTS:
         writeFile(at(u"empty"_s), "");
         writeGzip(at(u"nothing.gz"_s), "");
         writeFile(at(u"head.gz"_s), QByteArray("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10));
-        writeFile(at(u"garbage.gz"_s), QByteArray("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10) + noise(1000));
+        writeFile(at(u"garbage.gz"_s),
+                  QByteArray("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10) + noise(1000));
         const auto source = TextSource::open(at(name));
         const Error error = errorOf(source);
         QCOMPARE(error.kind, kind);
@@ -193,9 +196,11 @@ private Q_SLOTS:
     void sentencesNameTheFileAndARemedy()
     {
         using Kind = Error::Kind;
-        for (const Kind kind : {Kind::NotFound, Kind::NotReadable, Kind::NotWritable, Kind::Empty, Kind::Binary, Kind::NoLogs,
-                                Kind::Damaged, Kind::Shrunk, Kind::TooManyLines}) {
-            const QString sentence = errorSentence({.kind = kind, .path = u"/a/b"_s, .systemError = EACCES, .detail = {}});
+        for (const Kind kind :
+             {Kind::NotFound, Kind::NotReadable, Kind::NotWritable, Kind::Empty, Kind::Binary, Kind::NoLogs,
+              Kind::Damaged, Kind::Shrunk, Kind::TooManyLines}) {
+            const QString sentence = errorSentence(
+                {.kind = kind, .path = u"/a/b"_s, .systemError = EACCES, .detail = {}});
             QVERIFY2(sentence.contains(u"/a/b"_s), qPrintable(sentence));
             QVERIFY2(sentence.count(u'.') >= 1 && sentence.endsWith(u'.'), qPrintable(sentence));
         }

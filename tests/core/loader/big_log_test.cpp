@@ -28,8 +28,9 @@ private Q_SLOTS:
         m_truth = writeBigLog(m_path, std::uint64_t(megabytes) << 20, 7);
         m_case = loadFile(m_path, {.chunkBytes = 1u << 20, .threads = 2});
         QVERIFY(m_case);
-        qInfo("%llu bytes, %llu lines, %u lives of the service, %zu serials", static_cast<unsigned long long>(m_truth.bytes),
-              static_cast<unsigned long long>(m_truth.lines), m_truth.serviceRuns, m_truth.serials.size());
+        qInfo("%llu bytes, %llu lines, %u lives of the service, %zu serials",
+              static_cast<unsigned long long>(m_truth.bytes), static_cast<unsigned long long>(m_truth.lines),
+              m_truth.serviceRuns, m_truth.serials.size());
     }
 
     void countsAgree()
@@ -56,8 +57,10 @@ private Q_SLOTS:
             if (serial == 0)
                 continue;
             const PhaseId phase = log.lines.phase(line);
-            if (phase == NoId || log.phases[phase].serial != serial || log.attempts[log.phases[phase].attempt].service != run)
-                QFAIL(qPrintable(u"line %1 is of run %2 #%3: %4"_s.arg(line + 1).arg(run).arg(serial).arg(QString::fromUtf8(log.lineText(line)))));
+            if (phase == NoId || log.phases[phase].serial != serial
+                || log.attempts[log.phases[phase].attempt].service != run)
+                QFAIL(qPrintable(u"line %1 is of run %2 #%3: %4"_s.arg(line + 1).arg(run).arg(serial).arg(
+                    QString::fromUtf8(log.lineText(line)))));
         }
     }
 
@@ -77,7 +80,8 @@ private Q_SLOTS:
             for (const PhaseId phase : log.phasesOf(id)) {
                 ++phases;
                 QCOMPARE(log.phases[phase].attempt, id);
-                QVERIFY(log.phases[phase].first >= log.attempts[id].first && log.phases[phase].last <= log.attempts[id].last);
+                QVERIFY(log.phases[phase].first >= log.attempts[id].first
+                        && log.phases[phase].last <= log.attempts[id].last);
                 QVERIFY(log.phases[phase].first <= log.phases[phase].last);
             }
         }

@@ -19,12 +19,17 @@ namespace {
 
 LoadRequest requestFor(const QStringList &paths, Cut cut = {})
 {
-    return {.paths = paths, .pasted = {}, .lastDay = testDay(), .chunkBytes = cut.chunkBytes, .threads = cut.threads};
+    return {.paths = paths,
+            .pasted = {},
+            .lastDay = testDay(),
+            .chunkBytes = cut.chunkBytes,
+            .threads = cut.threads};
 }
 
 QStringList kindsOf(const std::vector<Error> &problems)
 {
-    constexpr std::array Kinds{"not found", "not readable", "not writable", "empty", "binary", "no logs", "damaged", "shrunk",
+    constexpr std::array Kinds{"not found",      "not readable",  "not writable", "empty",
+                               "binary",         "no logs",       "damaged",      "shrunk",
                                "too many lines", "bad knowledge", "cancelled"};
     QStringList kinds;
     for (const Error &problem : problems)
@@ -34,7 +39,7 @@ QStringList kindsOf(const std::vector<Error> &problems)
 
 const QByteArray Line = "Nov 23 10:00:00 intra pluto[1]: \"C1\" #1: initiating Main Mode\n";
 
-} // namespace
+}  // namespace
 
 class LoaderTest : public QObject
 {
@@ -50,7 +55,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("kind");
         QTest::newRow("empty file") << QByteArray() << u"empty"_s;
         QTest::newRow("zero bytes") << QByteArray(5000, '\0') << u"binary"_s;
-        QTest::newRow("program") << QByteArray("\x7f" "ELF\2\1\1\0\0\0\0\0\0\0\0\0", 16).repeated(100) << u"binary"_s;
+        QTest::newRow("program") << QByteArray("\x7f"
+                                               "ELF\2\1\1\0\0\0\0\0\0\0\0\0",
+                                               16)
+                                        .repeated(100)
+                                 << u"binary"_s;
     }
     void saysWhatCannotBeRead()
     {
@@ -65,11 +74,13 @@ private Q_SLOTS:
 
     void saysThatThereIsNothing()
     {
-        QCOMPARE(kindsOf({loadCase(requestFor({at(u"missing"_s)}), expertise()).error()}), QStringList{u"not found"_s});
+        QCOMPARE(kindsOf({loadCase(requestFor({at(u"missing"_s)}), expertise()).error()}),
+                 QStringList{u"not found"_s});
         QVERIFY(QDir(m_folder.path()).mkdir(u"bare"_s));
         writeFile(at(u"bare/picture.png"_s), "x");
         writeFile(at(u"bare/messages"_s), "");
-        QCOMPARE(kindsOf({loadCase(requestFor({at(u"bare"_s)}), expertise()).error()}), QStringList{u"no logs"_s});
+        QCOMPARE(kindsOf({loadCase(requestFor({at(u"bare"_s)}), expertise()).error()}),
+                 QStringList{u"no logs"_s});
         QCOMPARE(kindsOf({loadCase(requestFor({}), expertise()).error()}), QStringList{u"empty"_s});
     }
 
@@ -77,7 +88,8 @@ private Q_SLOTS:
     {
         writeFile(at(u"good"_s), Line);
         writeFile(at(u"empty"_s), "");
-        const auto loaded = loadCase(requestFor({at(u"missing"_s), at(u"good"_s), at(u"empty"_s)}), expertise());
+        const auto loaded = loadCase(requestFor({at(u"missing"_s), at(u"good"_s), at(u"empty"_s)}),
+                                     expertise());
         QVERIFY(loaded);
         QCOMPARE((*loaded)->log.lines.count(), 1u);
         QCOMPARE(kindsOf((*loaded)->problems), (QStringList{u"not found"_s, u"empty"_s}));
@@ -87,10 +99,13 @@ private Q_SLOTS:
     void readsAFolderOldestFirst_data()
     {
         QTest::addColumn<QStringList>("oldestFirst");
-        QTest::newRow("numbers") << QStringList{u"messages.10"_s, u"messages.2"_s, u"messages.1"_s, u"messages"_s};
-        QTest::newRow("compressed") << QStringList{u"messages.11.gz"_s, u"messages.3.gz"_s, u"messages.1"_s, u"messages"_s};
+        QTest::newRow("numbers") << QStringList{u"messages.10"_s, u"messages.2"_s, u"messages.1"_s,
+                                                u"messages"_s};
+        QTest::newRow("compressed") << QStringList{u"messages.11.gz"_s, u"messages.3.gz"_s, u"messages.1"_s,
+                                                   u"messages"_s};
         QTest::newRow("dates") << QStringList{u"messages-20251231"_s, u"messages-20260101"_s, u"messages"_s};
-        QTest::newRow("two sets") << QStringList{u"daemon.log.1"_s, u"daemon.log"_s, u"messages.1"_s, u"messages"_s};
+        QTest::newRow("two sets") << QStringList{u"daemon.log.1"_s, u"daemon.log"_s, u"messages.1"_s,
+                                                 u"messages"_s};
     }
     void readsAFolderOldestFirst()
     {
@@ -117,15 +132,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<int>("lines");
-        QTest::newRow("no UTF-8") << QByteArray("Nov 23 10:00:00 intra pluto[1]: \"C\xff\xfe\" #1: initiating Main Mode\n\xc3\n\xed\xa0\x80\n") << 3;
+        QTest::newRow("no UTF-8") << QByteArray(
+            "Nov 23 10:00:00 intra pluto[1]: \"C\xff\xfe\" #1: initiating Main Mode\n\xc3\n\xed\xa0\x80\n")
+                                  << 3;
         QTest::newRow("one line of 20 MB") << QByteArray(20 << 20, 'x') << 1;
-        QTest::newRow("a line of 20 MB between others") << Line + QByteArray("Nov 23 10:00:00 intra pluto[1]: ").leftJustified(20 << 20, 'y') + '\n' + Line << 3;
+        QTest::newRow("a line of 20 MB between others") << Line
+                + QByteArray("Nov 23 10:00:00 intra pluto[1]: ").leftJustified(20 << 20, 'y') + '\n'
+                + Line << 3;
         QTest::newRow("only line ends") << QByteArray(100'000, '\n') << 100'000;
         QTest::newRow("some zero bytes") << (Line.repeated(200) + QByteArray("a\0b\n", 4)) << 201;
         QTest::newRow("heads only") << QByteArray("Nov 23 10:00:00 intra pluto[1]: \n").repeated(3) << 3;
         QTest::newRow("quotes") << QByteArray("Nov 23 10:00:00 intra pluto[1]: \"\n").repeated(3) << 3;
-        QTest::newRow("largest serial") << QByteArray("Nov 23 10:00:00 intra pluto[4294967295]: \"C1\"[4294967295] 1.2.3.4:65535 #4294967295: initiating Main Mode\n") << 1;
-        QTest::newRow("too large numbers") << QByteArray("Nov 23 10:00:00 intra pluto[99999999999]: \"C1\"[99999999999] 1.2.3.4:99999 #99999999999: x\n") << 1;
+        QTest::newRow("largest serial")
+            << QByteArray("Nov 23 10:00:00 intra pluto[4294967295]: \"C1\"[4294967295] 1.2.3.4:65535 "
+                          "#4294967295: initiating Main Mode\n")
+            << 1;
+        QTest::newRow("too large numbers") << QByteArray(
+            "Nov 23 10:00:00 intra pluto[99999999999]: \"C1\"[99999999999] 1.2.3.4:99999 #99999999999: x\n")
+                                           << 1;
     }
     void outlivesStrangeText()
     {
@@ -143,12 +167,13 @@ private Q_SLOTS:
     {
         writeFile(at(u"shrinks"_s), Line.repeated(1000));
         bool cut = false;
-        const auto loaded = loadCase(requestFor({at(u"shrinks"_s)}, {.chunkBytes = 4096}), expertise(), {}, {}, [&] {
-            if (!std::exchange(cut, true))
-                return false;  // the first chunk is read whole
-            QFile::resize(at(u"shrinks"_s), 100 * Line.size());
-            return false;
-        });
+        const auto loaded = loadCase(requestFor({at(u"shrinks"_s)}, {.chunkBytes = 4096}), expertise(), {},
+                                     {}, [&] {
+                                         if (!std::exchange(cut, true))
+                                             return false;  // the first chunk is read whole
+                                         QFile::resize(at(u"shrinks"_s), 100 * Line.size());
+                                         return false;
+                                     });
         QVERIFY(loaded);
         QCOMPARE(kindsOf((*loaded)->problems), QStringList{u"shrunk"_s});
         QVERIFY((*loaded)->log.lines.count() >= 62 && (*loaded)->log.lines.count() <= 101);
@@ -168,7 +193,8 @@ private Q_SLOTS:
 
     void showsALogOfCharonAsText()
     {
-        const CasePtr loaded = loadText("Nov 23 10:00:00 intra charon: 12[IKE1] <C1|3> initiating Main Mode IKE_SA C1[3] to 192.0.2.1\n");
+        const CasePtr loaded = loadText(
+            "Nov 23 10:00:00 intra charon: 12[IKE1] <C1|3> initiating Main Mode IKE_SA C1[3] to 192.0.2.1\n");
         QVERIFY(loaded->log.hasCharonLines);
         QCOMPARE(loaded->log.attempts.size(), 0u);
         QCOMPARE(loaded->log.lineText(0).size(), 92);
@@ -180,8 +206,9 @@ private Q_SLOTS:
         for (int threads = 1; threads <= 4; ++threads) {
             for (int after = 0; after < 40; after += 3) {
                 std::atomic<int> asked = 0;
-                const auto loaded = loadCase(requestFor({at(u"long"_s)}, {.chunkBytes = 4096, .threads = threads}), expertise(), {}, {},
-                                             [&] { return asked++ >= after; });
+                const auto loaded = loadCase(
+                    requestFor({at(u"long"_s)}, {.chunkBytes = 4096, .threads = threads}), expertise(), {},
+                    {}, [&] { return asked++ >= after; });
                 QVERIFY(!loaded);
                 QCOMPARE(loaded.error().kind, Error::Kind::Cancelled);
                 QVERIFY(asked <= after + threads);
@@ -198,8 +225,14 @@ private Q_SLOTS:
         std::vector<double> shares;
         const auto loaded = loadCase(
             requestFor({at(u"parts"_s)}, {.chunkBytes = 4096, .threads = 3}), expertise(),
-            [&](double share) { const std::scoped_lock lock(mutex); shares.push_back(share); },
-            [&](CasePtr part) { const std::scoped_lock lock(mutex); parts.push_back(std::move(part)); });
+            [&](double share) {
+                const std::scoped_lock lock(mutex);
+                shares.push_back(share);
+            },
+            [&](CasePtr part) {
+                const std::scoped_lock lock(mutex);
+                parts.push_back(std::move(part));
+            });
         QVERIFY(loaded);
         QVERIFY((*loaded)->complete);
         QVERIFY(parts.size() >= 3);
@@ -225,7 +258,8 @@ private Q_SLOTS:
         writeFile(at(u"background"_s), Line.repeated(20'000));
         QFutureWatcher<std::expected<CasePtr, Error>> watcher;
         QSignalSpy finished(&watcher, &QFutureWatcherBase::finished);
-        watcher.setFuture(loadCaseInBackground(requestFor({at(u"background"_s)}, {.chunkBytes = 65536, .threads = 2}), expertise()));
+        watcher.setFuture(loadCaseInBackground(
+            requestFor({at(u"background"_s)}, {.chunkBytes = 65536, .threads = 2}), expertise()));
         QVERIFY(finished.count() > 0 || finished.wait(60'000));
         const auto results = watcher.future().results();
         QVERIFY(results.size() >= 2);
@@ -239,7 +273,8 @@ private Q_SLOTS:
     void stopsInTheBackground()
     {
         writeFile(at(u"background"_s), Line.repeated(200'000));
-        auto future = loadCaseInBackground(requestFor({at(u"background"_s)}, {.chunkBytes = 4096, .threads = 2}), expertise());
+        auto future = loadCaseInBackground(
+            requestFor({at(u"background"_s)}, {.chunkBytes = 4096, .threads = 2}), expertise());
         future.cancel();
         future.waitForFinished();
         QVERIFY(future.isCanceled());
@@ -253,7 +288,8 @@ private Q_SLOTS:
         const auto loaded = Expertise::load(at(u"knowledge"_s));
         QVERIFY(!loaded);
         QCOMPARE(loaded.error().kind, Error::Kind::BadKnowledge);
-        QVERIFY2(errorSentence(loaded.error()).contains(u"line 3"_s), qPrintable(errorSentence(loaded.error())));
+        QVERIFY2(errorSentence(loaded.error()).contains(u"line 3"_s),
+                 qPrintable(errorSentence(loaded.error())));
     }
 };
 

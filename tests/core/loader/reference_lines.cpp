@@ -17,7 +17,8 @@ qint64 secondsOf(const QRegularExpressionMatch &head)
     static const QList<int> days{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const qsizetype month = months.indexOf(head.captured(1));
     const int day = head.captured(2).trimmed().toInt();
-    const int hour = head.captured(3).toInt(), minute = head.captured(4).toInt(), second = head.captured(5).toInt();
+    const int hour = head.captured(3).toInt(), minute = head.captured(4).toInt(),
+              second = head.captured(5).toInt();
     if (month < 0 || day < 1 || day > days[month] || hour > 23 || minute > 59 || second > 60)
         return -1;
     qint64 before = 0;
@@ -31,7 +32,8 @@ void readPrefix(QString text, Line &line)
     static const QRegularExpression repeated(uR"(^message repeated \d+ times: \[ ?(.*?)\]?$)"_s);
     static const QRegularExpression connection(
         uR"re(^(?:FATAL )?(?:ERROR: )?"(?<name>[^"]*)"(?:\[(?<instance>\d+)\])?(?: (?<address>[0-9a-fA-F:.]+?)(?<port>:\d+)?)?(?: #(?<serial>\d+))?: (?<message>.*)$)re"_s);
-    static const QRegularExpression packet(uR"(^(?:FATAL )?(?:ERROR: )?packet from (?<address>[^ ]*):(?<port>\d+): (?<message>.*)$)"_s);
+    static const QRegularExpression packet(
+        uR"(^(?:FATAL )?(?:ERROR: )?packet from (?<address>[^ ]*):(?<port>\d+): (?<message>.*)$)"_s);
     if (const auto match = repeated.match(text); match.hasMatch())
         text = match.captured(1);
     line.message = text;
@@ -59,7 +61,8 @@ void readPrefix(QString text, Line &line)
 
 Line readLine(const QString &text)
 {
-    static const QRegularExpression head(uR"(^([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\S+) ([^ :\[]+)(?:\[(\d*)\])?: ?(.*)$)"_s);
+    static const QRegularExpression head(
+        uR"(^([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\S+) ([^ :\[]+)(?:\[(\d*)\])?: ?(.*)$)"_s);
     Line line;
     const auto match = head.match(text);
     if (!match.hasMatch())
@@ -80,20 +83,22 @@ class RunCounter
 public:
     explicit RunCounter(std::vector<Run> &runs)
         : m_runs(runs)
-    {
-    }
+    { }
 
     int runOf(const Line &line)
     {
         const bool starter = line.program == u"ipsec_starter";
         if (starter)
             return m_current.contains(line.host) ? m_current[line.host] : begin(line.host, 0);
-        const bool starts = line.message.startsWith(u"Starting Pluto (strongSwan Version") || line.message.startsWith(u"Starting IKEv1 pluto daemon");
+        const bool starts = line.message.startsWith(u"Starting Pluto (strongSwan Version")
+            || line.message.startsWith(u"Starting IKEv1 pluto daemon");
         const std::pair key(line.host, line.pid);
         if (!starts && m_ofPid.contains(key))
             return m_ofPid[key];
         const int current = m_current.value(line.host, -1);
-        const int run = current >= 0 && m_runs[std::size_t(current)].pid == 0 && !m_ofPid.contains(key) ? current : begin(line.host, line.pid);
+        const int run = current >= 0 && m_runs[std::size_t(current)].pid == 0 && !m_ofPid.contains(key)
+            ? current
+            : begin(line.host, line.pid);
         m_runs[std::size_t(run)].pid = line.pid;
         m_runs[std::size_t(run)].sawStart = starts;
         m_ofPid[key] = run;
@@ -112,7 +117,7 @@ private:
     QHash<std::pair<QString, int>, int> m_ofPid;
 };
 
-} // namespace
+}  // namespace
 
 Lines readLines(const QByteArray &log)
 {
@@ -146,4 +151,4 @@ Lines readLines(const QByteArray &log)
     return result;
 }
 
-} // namespace ikelens::reference
+}  // namespace ikelens::reference

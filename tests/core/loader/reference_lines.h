@@ -13,8 +13,8 @@ struct Line
 {
     QString host, program;
     int pid = 0;
-    qint64 time = -1;       ///< seconds, in a year of 366 days; -1: none
-    int run = -1;           ///< life of the daemon; -1: no line of it
+    qint64 time = -1;  ///< seconds, in a year of 366 days; -1: none
+    int run = -1;      ///< life of the daemon; -1: no line of it
     bool debug = false, packet = false;
     QString connection, address;
     int instance = 0, port = 0;
@@ -38,4 +38,4 @@ struct Lines
 
 [[nodiscard]] Lines readLines(const QByteArray &log);
 
-} // namespace ikelens::reference
+}  // namespace ikelens::reference

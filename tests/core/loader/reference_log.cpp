@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/loader/reference_log.h"
 
+#include "tests/core/loader/reference_settle.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -11,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 SilenceEnds = 15 * 60, RepeatsWithin = 120, StillUnderWay = 30;
+constexpr qint64 SilenceEnds = 15 * 60, RepeatsWithin = 120;
 
 QString capturedBy(const QRegularExpression &expression, const QString &text)
 {
@@ -29,14 +31,16 @@ quint32 numberBy(const QRegularExpression &expression, const QString &text)
 bool beginsQuickMode(const QString &message)
 {
     static const QRegularExpression quick(
-        u"^(initiating|responding to) Quick Mode|STATE_QUICK|^(sent QI2, )?IPsec SA (established|expired)|^we require PFS|^no acceptable Proposal in IPsec SA"
+        u"^(initiating|responding to) Quick Mode|STATE_QUICK|^(sent QI2, )?IPsec SA "
+        u"(established|expired)|^we require PFS|^no acceptable Proposal in IPsec SA"
         u"|^IPSec Transform|^ESP |^AH |GROUP_DESCRIPTION|^Dead Peer Detection \\(RFC 3706\\) enabled|^route to peer's client|^cannot route"_s);
     return quick.match(message).hasMatch() && !message.startsWith(u"cannot respond to IPsec SA request");
 }
 
 bool isLogin(const QString &message)
 {
-    static const QRegularExpression login(u"XAUTH (request|reply|status|ack)|^(extended authentication|xauth user)|ModeCfg|virtual IP"_s);
+    static const QRegularExpression login(
+        u"XAUTH (request|reply|status|ack)|^(extended authentication|xauth user)|ModeCfg|virtual IP"_s);
     return login.match(message).hasMatch() && !message.contains(u"non-existent"_s);
 }
 
@@ -47,8 +51,7 @@ public:
         : m_log(log)
         , m_catalog(catalog)
         , m_states(log.text.runs.size())
-    {
-    }
+    { }
 
     void read()
     {
@@ -66,19 +69,19 @@ public:
             settleGuesses(int(run));
             endRun(int(run), m_log.text.runs[run].sawShutdown ? u"closed"_s : u"established"_s);
         }
-        closeReplaced();
-        inheritAddresses();
+        closeReplaced(m_log);
+        inheritAddresses(m_log);
     }
 
 private:
     struct State
     {
-        std::map<quint32, std::pair<int, int>> serials;      ///< attempt, phase in it
-        std::vector<int> burst;                              ///< packet lines directly before each other
+        std::map<quint32, std::pair<int, int>> serials;  ///< attempt, phase in it
+        std::vector<int> burst;                          ///< packet lines directly before each other
         QStringList loaded;
         std::set<QString> permanent;
-        std::map<QString, int> packets;                      ///< newest attempt of an address without serial
-        std::vector<int> order;                              ///< attempts with a serial
+        std::map<QString, int> packets;  ///< newest attempt of an address without serial
+        std::vector<int> order;          ///< attempts with a serial
         bool settled = false;
     };
 
@@ -116,12 +119,22 @@ private:
         if (line.message.startsWith(u"ignoring informational payload"_s))
             noteRefusal(line, state);
         const auto known = state.packets.find(line.address);
-        const bool recent = known != state.packets.end() && line.time <= m_log.attempts[std::size_t(known->second)].lastSign + RepeatsWithin;
-        const bool unexpected = line.message.contains(u"no connection has been authorized"_s) || line.message.contains(u"ISAKMP_XCHG_AGGR"_s);
+        const bool recent = known != state.packets.end()
+            && line.time <= m_log.attempts[std::size_t(known->second)].lastSign + RepeatsWithin;
+        const bool unexpected = line.message.contains(u"no connection has been authorized"_s)
+            || line.message.contains(u"ISAKMP_XCHG_AGGR"_s);
         if (!recent && unexpected) {
             state.packets[line.address] = int(m_log.attempts.size());
-            m_log.attempts.push_back({.run = line.run, .connection = u'(' + line.address + u')', .address = line.address, .peerId = {},
-                                      .outcome = u"failed"_s, .phases = {}, .guess = {}, .ended = true, .up = {}, .lastSign = line.time});
+            m_log.attempts.push_back({.run = line.run,
+                                      .connection = u'(' + line.address + u')',
+                                      .address = line.address,
+                                      .peerId = {},
+                                      .outcome = u"failed"_s,
+                                      .phases = {},
+                                      .guess = {},
+                                      .ended = true,
+                                      .up = {},
+                                      .lastSign = line.time});
         } else if (recent) {
             m_log.attempts[std::size_t(known->second)].lastSign = line.time;
         }
@@ -214,8 +227,16 @@ private:
     int newAttempt(const Line &line, State &state, quint32 serial)
     {
         const int index = int(m_log.attempts.size());
-        m_log.attempts.push_back({.run = line.run, .serial = serial, .connection = line.connection, .address = {}, .peerId = {}, .outcome = {},
-                                  .phases = {}, .guess = {}, .up = {}, .lastSign = line.time});
+        m_log.attempts.push_back({.run = line.run,
+                                  .serial = serial,
+                                  .connection = line.connection,
+                                  .address = {},
+                                  .peerId = {},
+                                  .outcome = {},
+                                  .phases = {},
+                                  .guess = {},
+                                  .up = {},
+                                  .lastSign = line.time});
         state.order.push_back(index);
         return index;
     }
@@ -227,7 +248,8 @@ private:
         if (const quint32 serial = numberBy(isakmp, line.message); serial != 0) {
             if (!state.serials.contains(serial)) {  // it came up before the log began
                 const int index = newAttempt(line, state, serial);
-                m_log.attempts[std::size_t(index)].phases.push_back({.kind = u"phase1"_s, .outcome = u"established"_s, .serial = serial, .connection = {}});
+                m_log.attempts[std::size_t(index)].phases.push_back(
+                    {.kind = u"phase1"_s, .outcome = u"established"_s, .serial = serial, .connection = {}});
                 state.serials[serial] = {index, 0};
             }
             return state.serials[serial].first;
@@ -240,16 +262,21 @@ private:
             }
             return -1;
         };
-        const auto isUp = [](const Attempt &attempt) { return !attempt.phases.empty() && attempt.phases.front().outcome == u"established"; };
+        const auto isUp = [](const Attempt &attempt) {
+            return !attempt.phases.empty() && attempt.phases.front().outcome == u"established";
+        };
         const int port = line.port ? line.port : 500;
         int owner = -1;
         if (!line.address.isEmpty()) {
-            owner = newest([&](const Attempt &one) { return isUp(one) && one.address == line.address && one.port == port; });
+            owner = newest([&](const Attempt &one) {
+                return isUp(one) && one.address == line.address && one.port == port;
+            });
             if (owner < 0)
                 owner = newest([&](const Attempt &one) { return one.address == line.address; });
         }
         if (owner < 0)
-            owner = newest([&](const Attempt &one) { return isUp(one) && one.connection == line.connection; });
+            owner = newest(
+                [&](const Attempt &one) { return isUp(one) && one.connection == line.connection; });
         if (owner < 0 && line.address.isEmpty())
             owner = newest(isUp);
         return owner;
@@ -259,8 +286,10 @@ private:
     {
         const QString &text = line.message;
         static const QRegularExpression peerId(uR"(^Peer ID is \S+: '(.*)'$)"_s);
-        static const QRegularExpression deletedByPeer(uR"(^received Delete SA(?:\(.*\))? payload: deleting I(?:SAKMP|PSEC) State #(\d+)$)"_s);
-        static const QRegularExpression notified(u"^sending (?:encrypted )?notification \\S+ to (.*):\\d+$"_s);
+        static const QRegularExpression deletedByPeer(
+            uR"(^received Delete SA(?:\(.*\))? payload: deleting I(?:SAKMP|PSEC) State #(\d+)$)"_s);
+        static const QRegularExpression notified(
+            u"^sending (?:encrypted )?notification \\S+ to (.*):\\d+$"_s);
         if (isSerious(text))
             attempt.failing = true;
         if (text.endsWith(u"ISAKMP SA established"_s)) {
@@ -288,10 +317,12 @@ private:
             phase.outcome = u"failed"_s;
         } else if (const QString id = capturedBy(peerId, text); !id.isNull()) {
             attempt.peerId = id;
-        } else if (const QString address = capturedBy(notified, text); !address.isNull() && attempt.address.isEmpty()) {
+        } else if (const QString address = capturedBy(notified, text);
+                   !address.isNull() && attempt.address.isEmpty()) {
             attempt.address = address;
         }
-        if (text.startsWith(u"initiating Quick Mode"_s) && text.contains(u"to replace #"_s) && attempt.role == u"unknown")
+        if (text.startsWith(u"initiating Quick Mode"_s) && text.contains(u"to replace #"_s)
+            && attempt.role == u"unknown")
             attempt.role = u"initiator"_s;
     }
 
@@ -310,7 +341,8 @@ private:
             attempt.phases.push_back({.kind = u"login"_s, .serial = attempt.serial, .connection = {}});
             login = std::prev(attempt.phases.end());
         }
-        static const QRegularExpression up(u"was successful$|established$|^assigning virtual IP|^setting virtual IP"_s);
+        static const QRegularExpression up(
+            u"was successful$|established$|^assigning virtual IP|^setting virtual IP"_s);
         static const QRegularExpression failed(u"^extended authentication (failed|was not)|not found$"_s);
         if (up.match(text).hasMatch())
             login->outcome = u"established"_s;
@@ -331,13 +363,15 @@ private:
         if (id == UnknownMessage)
             return false;
         const Message &message = m_catalog.message(id);
-        return message.severity == LineSeverity::Error || (message.severity == LineSeverity::Warning && message.role == MessageRole::Root);
+        return message.severity == LineSeverity::Error
+            || (message.severity == LineSeverity::Warning && message.role == MessageRole::Root);
     }
 
     void endIfSilent(Attempt &attempt, qint64 now)
     {
-        if (!attempt.ended && attempt.up.empty() && attempt.lastSign >= 0 && now > attempt.lastSign + SilenceEnds)
-            end(attempt, u"closed"_s, now);
+        if (!attempt.ended && attempt.up.empty() && attempt.lastSign >= 0
+            && now > attempt.lastSign + SilenceEnds)
+            endAttempt(attempt, u"closed"_s, now);
     }
 
     void endOlder(const Line &line)
@@ -359,26 +393,8 @@ private:
             if (attempt.run == run && !attempt.ended) {
                 endIfSilent(attempt, m_now);
                 if (!attempt.ended)
-                    end(attempt, ofThoseThatAreUp, m_now);
+                    endAttempt(attempt, ofThoseThatAreUp, m_now);
             }
-        }
-    }
-
-    static void end(Attempt &attempt, const QString &ofThoseThatAreUp, qint64 now)
-    {
-        attempt.ended = true;
-        const bool renewed = attempt.renewal && !attempt.phases.empty() && attempt.phases.front().outcome == u"established";
-        if (!attempt.up.empty() || (attempt.renewal && attempt.phase1Up && !attempt.wasUp))
-            attempt.outcome = ofThoseThatAreUp;
-        else if (attempt.wasUp || renewed)
-            attempt.outcome = attempt.torn ? u"lost"_s : u"closed"_s;
-        else if (attempt.failing)
-            attempt.outcome = u"failed"_s;
-        else
-            attempt.outcome = now < attempt.lastSign + StillUnderWay || !attempt.sawBeginning ? u"incomplete"_s : u"failed"_s;
-        for (Phase &phase : attempt.phases) {
-            if (phase.outcome == u"incomplete" && attempt.outcome == u"failed")
-                phase.outcome = u"failed"_s;
         }
     }
 
@@ -390,54 +406,11 @@ private:
             Attempt &attempt = m_log.attempts[std::size_t(index)];
             if (attempt.guess.isEmpty())
                 continue;
-            const QStringList before = state.loaded.first(std::max<qsizetype>(0, state.loaded.indexOf(attempt.guess)));
-            if (std::ranges::any_of(before, [&](const QString &name) { return !state.permanent.contains(name); }))
+            const QStringList before = state.loaded.first(
+                std::max<qsizetype>(0, state.loaded.indexOf(attempt.guess)));
+            if (std::ranges::any_of(before,
+                                    [&](const QString &name) { return !state.permanent.contains(name); }))
                 attempt.connection = u'(' + attempt.address + u')';
-        }
-    }
-
-    /// Attempts that a connection has, or that its Quick Modes use.
-    std::map<std::pair<QString, QString>, std::vector<Attempt *>> byConnection()
-    {
-        std::map<std::pair<QString, QString>, std::vector<Attempt *>> found;
-        for (Attempt &attempt : m_log.attempts) {
-            std::set<QString> names{attempt.connection};
-            for (const Phase &phase : attempt.phases) {
-                if (!phase.connection.isEmpty())
-                    names.insert(phase.connection);
-            }
-            for (const QString &name : names)
-                found[{m_log.text.runs[std::size_t(attempt.run)].host, name}].push_back(&attempt);
-        }
-        return found;
-    }
-
-    void closeReplaced()
-    {
-        for (const auto &[connection, attempts] : byConnection()) {
-            std::map<QString, Attempt *> newest;
-            for (Attempt *const attempt : attempts) {
-                if (attempt->outcome != u"established")
-                    continue;
-                if (Attempt *&older = newest[attempt->peerId]; older)
-                    older->outcome = u"closed"_s;
-                newest[attempt->peerId] = attempt;
-            }
-        }
-    }
-
-    void inheritAddresses()
-    {
-        for (const auto &[connection, attempts] : byConnection()) {
-            std::set<QString> addresses;
-            for (const Attempt *const attempt : attempts) {
-                if (!attempt->address.isEmpty())
-                    addresses.insert(attempt->address);
-            }
-            for (Attempt *const attempt : attempts) {
-                if (attempt->address.isEmpty() && addresses.size() == 1)
-                    attempt->address = *addresses.begin();
-            }
         }
     }
 
@@ -448,7 +421,7 @@ private:
     qint64 m_now = -1;
 };
 
-} // namespace
+}  // namespace
 
 Log readLog(const QByteArray &bytes, const Catalog &catalog)
 {
@@ -457,4 +430,4 @@ Log readLog(const QByteArray &bytes, const Catalog &catalog)
     return log;
 }
 
-} // namespace ikelens::reference
+}  // namespace ikelens::reference

@@ -28,10 +28,11 @@ struct Attempt
     std::vector<Phase> phases;
 
     // Only while the log is read.
-    QString guess;               ///< not empty: the name is not confirmed
+    QString guess;  ///< not empty: the name is not confirmed
     int port = 0;
-    bool phase1Up = false, wasUp = false, torn = false, failing = false, sawBeginning = false, renewal = false, ended = false;
-    std::set<quint32> up;        ///< Quick Modes
+    bool phase1Up = false, wasUp = false, torn = false, failing = false, sawBeginning = false,
+         renewal = false, ended = false;
+    std::set<quint32> up;  ///< Quick Modes
     qint64 lastSign = -1;
 };
 
@@ -46,4 +47,4 @@ struct Log
 
 [[nodiscard]] Log readLog(const QByteArray &log, const Catalog &catalog);
 
-} // namespace ikelens::reference
+}  // namespace ikelens::reference

@@ -31,7 +31,8 @@ public:
             QStringList phases;
             for (const reference::Phase &phase : attempt.phases)
                 phases << phaseText(phase.kind, phase.serial, phase.outcome);
-            attempts << attemptText(attempt.run, attempt.serial, attempt.connection, attempt.role, attempt.address, attempt.outcome, phases);
+            attempts << attemptText(attempt.run, attempt.serial, attempt.connection, attempt.role,
+                                    attempt.address, attempt.outcome, phases);
         }
         printed.addSorted(attempts);
         for (const auto &[line, place] : log.serialOfLine)
@@ -44,7 +45,8 @@ public:
         Printed printed;
         printed.m_out << u"%1 lines"_s.arg(log.lines.count());
         for (const Service &service : log.services)
-            printed.addRun(log.text(service.host), int(service.pid), service.sawStart, service.sawShutdown, int(service.first), int(service.last));
+            printed.addRun(log.text(service.host), int(service.pid), service.sawStart, service.sawShutdown,
+                           int(service.first), int(service.last));
         QStringList attempts;
         for (AttemptId id = 0; id < log.attempts.size(); ++id) {
             const Attempt &attempt = log.attempts[id];
@@ -53,13 +55,14 @@ public:
             QStringList phases;
             for (const PhaseId phase : log.phasesOf(id)) {
                 constexpr std::array Kinds{"phase1", "login", "phase2"};
-                phases << phaseText(QString::fromLatin1(Kinds[std::size_t(log.phases[phase].kind)]), log.phases[phase].serial,
-                                    outcomeName(log.phases[phase].outcome));
+                phases << phaseText(QString::fromLatin1(Kinds[std::size_t(log.phases[phase].kind)]),
+                                    log.phases[phase].serial, outcomeName(log.phases[phase].outcome));
             }
             const Connection &connection = log.connectionOf(attempt);
-            const QString name = connection.isNamed() ? log.text(connection.name) : u'(' + log.text(connection.address) + u')';
-            attempts << attemptText(int(attempt.service), attempt.serial, name, roleName(attempt.role), log.text(attempt.peerAddress),
-                                    outcomeName(attempt.outcome), phases);
+            const QString name = connection.isNamed() ? log.text(connection.name)
+                                                      : u'(' + log.text(connection.address) + u')';
+            attempts << attemptText(int(attempt.service), attempt.serial, name, roleName(attempt.role),
+                                    log.text(attempt.peerAddress), outcomeName(attempt.outcome), phases);
         }
         printed.addSorted(attempts);
         printed.addLines(log);
@@ -78,7 +81,12 @@ private:
 
     void addRun(const QString &host, int pid, bool start, bool shutdown, int first, int last)
     {
-        m_out << u"run of %1[%2] start %3 shutdown %4 lines %5-%6"_s.arg(host).arg(pid).arg(start).arg(shutdown).arg(first).arg(last);
+        m_out << u"run of %1[%2] start %3 shutdown %4 lines %5-%6"_s.arg(host)
+                     .arg(pid)
+                     .arg(start)
+                     .arg(shutdown)
+                     .arg(first)
+                     .arg(last);
     }
 
     static QString phaseText(const QString &kind, quint32 serial, const QString &outcome)
@@ -86,12 +94,13 @@ private:
         return u"%1 #%2 %3"_s.arg(kind).arg(serial).arg(outcome);
     }
 
-    static QString attemptText(int run, quint32 serial, const QString &connection, const QString &role, const QString &address,
-                               const QString &outcome, const QStringList &phases)
+    static QString attemptText(int run, quint32 serial, const QString &connection, const QString &role,
+                               const QString &address, const QString &outcome, const QStringList &phases)
     {
         if (serial == 0)  // its role and phases are always the same, its outcome follows from its kind
             return u"run %1 no serial %2"_s.arg(run, 4).arg(address);
-        return u"run %1 #%2 %3 %4 %5 %6: %7"_s.arg(run, 4).arg(serial, 6).arg(connection, role, address, outcome, phases.join(u", "_s));
+        return u"run %1 #%2 %3 %4 %5 %6: %7"_s.arg(run, 4).arg(serial, 6).arg(connection, role, address,
+                                                                              outcome, phases.join(u", "_s));
     }
 
     void addSorted(QStringList lines)
@@ -110,7 +119,9 @@ private:
             const QByteArray text = log.lineText(line, 256);
             if (text.contains(": packet from ") && !text.contains("Vendor ID payload ["))
                 continue;
-            m_out << u"line %1: run %2 #%3"_s.arg(line).arg(log.attempts[log.phases[phase].attempt].service).arg(log.phases[phase].serial);
+            m_out << u"line %1: run %2 #%3"_s.arg(line)
+                         .arg(log.attempts[log.phases[phase].attempt].service)
+                         .arg(log.phases[phase].serial);
         }
     }
 
@@ -120,10 +131,12 @@ private:
 bool same(const QByteArray &text, Cut cut = {})
 {
     const CasePtr loaded = loadText(text, cut);
-    return loaded && sameLines(Printed::of(loaded->log), Printed::of(reference::readLog(text, *loaded->expertise.catalog)));
+    return loaded
+        && sameLines(Printed::of(loaded->log),
+                     Printed::of(reference::readLog(text, *loaded->expertise.catalog)));
 }
 
-} // namespace
+}  // namespace
 
 class ReferenceTest : public QObject
 {

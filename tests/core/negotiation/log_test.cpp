@@ -33,11 +33,12 @@ QString numbers(const std::vector<LineId> &lines)
 
 ConnectionId connectionNamed(const Log &log, const QString &name)
 {
-    const auto found = std::ranges::find_if(log.connections, [&](const Connection &one) { return log.text(one.name) == name; });
+    const auto found = std::ranges::find_if(
+        log.connections, [&](const Connection &one) { return log.text(one.name) == name; });
     return ConnectionId(found - log.connections.begin());
 }
 
-} // namespace
+}  // namespace
 
 class LogTest : public QObject
 {

@@ -29,7 +29,7 @@ QByteArray shown(std::string_view text)
     return out;
 }
 
-} // namespace
+}  // namespace
 
 class PlutoPrefixTest : public QObject
 {
@@ -40,17 +40,24 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("expected");
-        const auto row = [](const char *text, const char *expected) { QTest::newRow(text) << QByteArray(text) << QByteArray(expected); };
+        const auto row = [](const char *text, const char *expected) {
+            QTest::newRow(text) << QByteArray(text) << QByteArray(expected);
+        };
 
         // A permanent connection, an instance, with port after a change to NAT traversal.
         row("\"C1\" #1: initiating Main Mode", "connection name=C1 #1 | initiating Main Mode");
-        row("\"C2\"[1] 192.168.1.200 #3: sent MR3", "connection name=C2 [1] address=192.168.1.200 #3 | sent MR3");
-        row("\"C2\"[12] 198.51.100.7:4500 #3: x", "connection name=C2 [12] address=198.51.100.7 port=4500 #3 | x");
-        row("\"C2\"[1] 198.51.100.7:61234: deleting", "connection name=C2 [1] address=198.51.100.7 port=61234 | deleting");
+        row("\"C2\"[1] 192.168.1.200 #3: sent MR3",
+            "connection name=C2 [1] address=192.168.1.200 #3 | sent MR3");
+        row("\"C2\"[12] 198.51.100.7:4500 #3: x",
+            "connection name=C2 [12] address=198.51.100.7 port=4500 #3 | x");
+        row("\"C2\"[1] 198.51.100.7:61234: deleting",
+            "connection name=C2 [1] address=198.51.100.7 port=61234 | deleting");
         row("\"C2\" 192.168.1.200 #3: x", "connection name=C2 address=192.168.1.200 #3 | x");
         row("\"C1\": deleting connection", "connection name=C1 | deleting connection");
-        row("\"C1\"[1] 192.168.1.200: deleting connection \"C1\" instance with peer 192.168.1.200 {isakmp=#0/ipsec=#0}",
-            "connection name=C1 [1] address=192.168.1.200 | deleting connection \"C1\" instance with peer 192.168.1.200 {isakmp=#0/ipsec=#0}");
+        row("\"C1\"[1] 192.168.1.200: deleting connection \"C1\" instance with peer 192.168.1.200 "
+            "{isakmp=#0/ipsec=#0}",
+            "connection name=C1 [1] address=192.168.1.200 | deleting connection \"C1\" instance with peer "
+            "192.168.1.200 {isakmp=#0/ipsec=#0}");
         row("\"C1\"[3] #2: deleting state", "connection name=C1 [3] #2 | deleting state");
         row("\"C1\"[3]: text", "connection name=C1 [3] | text");
         row("\"C1\" #4294967295: x", "connection name=C1 #4294967295 | x");
@@ -65,15 +72,20 @@ private Q_SLOTS:
         row("packet from 198.51.100.7:4500: x", "packet address=198.51.100.7 port=4500 | x");
 
         // ERROR before the connection is a part of the prefix, after it of the message.
-        row("ERROR: \"C1\" #1: sendto on eth0 to 203.0.113.20:500 failed in main_outI1. Errno 101: Network is unreachable",
-            "connection name=C1 #1 | sendto on eth0 to 203.0.113.20:500 failed in main_outI1. Errno 101: Network is unreachable");
+        row("ERROR: \"C1\" #1: sendto on eth0 to 203.0.113.20:500 failed in main_outI1. Errno 101: Network "
+            "is unreachable",
+            "connection name=C1 #1 | sendto on eth0 to 203.0.113.20:500 failed in main_outI1. Errno 101: "
+            "Network is unreachable");
         row("FATAL ERROR: \"C1\"[1] 192.0.2.1 #1: x", "connection name=C1 [1] address=192.0.2.1 #1 | x");
         row("ERROR: packet from 192.0.2.1:500: x", "packet address=192.0.2.1 port=500 | x");
-        row("\"C1\" #1: ERROR: asynchronous network error report on eth0", "connection name=C1 #1 | ERROR: asynchronous network error report on eth0");
-        row("ERROR: asynchronous network error report on eth0", "none | ERROR: asynchronous network error report on eth0");
+        row("\"C1\" #1: ERROR: asynchronous network error report on eth0",
+            "connection name=C1 #1 | ERROR: asynchronous network error report on eth0");
+        row("ERROR: asynchronous network error report on eth0",
+            "none | ERROR: asynchronous network error report on eth0");
         row("FATAL ERROR: could not open", "none | FATAL ERROR: could not open");
 
-        row("| NAT-T: new mapping 198.51.100.7:500/4500)", "debug | NAT-T: new mapping 198.51.100.7:500/4500)");
+        row("| NAT-T: new mapping 198.51.100.7:500/4500)",
+            "debug | NAT-T: new mapping 198.51.100.7:500/4500)");
         row("| \"C1\" #1: in a debug line", "debug | \"C1\" #1: in a debug line");
         row("|no blank", "none | |no blank");
         row("listening for IKE messages", "none | listening for IKE messages");
@@ -126,10 +138,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("with") << QByteArray("sendto failed. Errno 101: Network is unreachable") << QByteArray("sendto failed");
+        QTest::newRow("with") << QByteArray("sendto failed. Errno 101: Network is unreachable")
+                              << QByteArray("sendto failed");
         QTest::newRow("without") << QByteArray("sendto failed.") << QByteArray("sendto failed.");
         QTest::newRow("only that") << QByteArray(". Errno 1: x") << QByteArray("");
-        QTest::newRow("the last one") << QByteArray("a. Errno 1: b. Errno 2: c") << QByteArray("a. Errno 1: b");
+        QTest::newRow("the last one")
+            << QByteArray("a. Errno 1: b. Errno 2: c") << QByteArray("a. Errno 1: b");
     }
     void takesErrnoOff()
     {

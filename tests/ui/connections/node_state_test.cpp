@@ -35,7 +35,7 @@ QPalette paletteOn(const QColor &base)
     return palette;
 }
 
-constexpr NodeState States[] = {NodeState::Overview, NodeState::Up,   NodeState::Warning,    NodeState::Established,
+constexpr NodeState States[] = {NodeState::Overview, NodeState::WholeLog, NodeState::Up,   NodeState::Warning,    NodeState::Established,
                                 NodeState::Failed,   NodeState::Closed, NodeState::Lost,     NodeState::Incomplete, NodeState::Unused,
                                 NodeState::Probe};
 

@@ -121,7 +121,7 @@ private Q_SLOTS:
         QVERIFY(tree()->model()->rowCount() < all);
 
         tree()->setFocus();
-        const QModelIndex connection = tree()->model()->index(1, 0);
+        const QModelIndex connection = tree()->model()->index(2, 0);
         QVERIFY(connection.data().toString().startsWith(identifier));
         tree()->expand(connection);
         tree()->setCurrentIndex(connection.model()->index(0, 0, connection));
@@ -229,6 +229,8 @@ private Q_SLOTS:
         QVERIFY(loaded.wait(Patience));
         QCOMPARE(m_window->messages().size(), 1);
         QVERIFY(m_window->messages().constFirst().contains(QStringLiteral("charon")));
+        // It opens as text.
+        QVERIFY(m_window->workspace()->logView()->isVisible());
     }
 
     void anotherFileReplacesTheOneBeingLoaded()
@@ -272,8 +274,8 @@ private Q_SLOTS:
         makeWindow();
         QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
         filter()->setText(QStringLiteral("branch"));
-        QCOMPARE(tree()->model()->rowCount(), 2);
-        QCOMPARE(tree()->model()->index(1, 0).data().toString(), label);
+        QCOMPARE(tree()->model()->rowCount(), 3);
+        QCOMPARE(tree()->model()->index(2, 0).data().toString(), label);
     }
 
     void languageChangesAtOnce()
