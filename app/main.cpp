@@ -46,30 +46,39 @@ std::optional<QSize> parseSize(const QString &text)
         return {};
     const QSize size(sides[0].toInt(), sides[1].toInt());
     constexpr int Largest = 10'000;
-    const bool sensible = size.width() > 0 && size.height() > 0 && size.width() <= Largest && size.height() <= Largest;
+    const bool sensible = size.width() > 0 && size.height() > 0 && size.width() <= Largest
+        && size.height() <= Largest;
     return sensible ? std::optional(size) : std::nullopt;
 }
 
 Invocation readCommandLine(const QApplication &application)
 {
-    const QCommandLineOption knowledge(QStringLiteral("knowledge"), Main::tr("Read rules and explanations from this folder."),
+    const QCommandLineOption knowledge(QStringLiteral("knowledge"),
+                                       Main::tr("Read rules and explanations from this folder."),
                                        Main::tr("folder"));
-    const QCommandLineOption language(QStringLiteral("language"), Main::tr("Language of the window: en or de."), Main::tr("language"));
-    const QCommandLineOption date(QStringLiteral("date"), Main::tr("Day of the last line, for logs that do not say the year."),
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      Main::tr("Language of the window: en or de."), Main::tr("language"));
+    const QCommandLineOption date(QStringLiteral("date"),
+                                  Main::tr("Day of the last line, for logs that do not say the year."),
                                   QStringLiteral("YYYY-MM-DD"));
-    const QCommandLineOption screenshot(QStringLiteral("screenshot"), Main::tr("Paint the window into this PNG file and exit."),
+    const QCommandLineOption screenshot(QStringLiteral("screenshot"),
+                                        Main::tr("Paint the window into this PNG file and exit."),
                                         Main::tr("file"));
-    const QCommandLineOption select(QStringLiteral("select"), Main::tr("Connection to show in the picture."), Main::tr("connection"));
-    const QCommandLineOption size(QStringLiteral("size"), Main::tr("Size of the picture, like 1360x840."), Main::tr("size"));
-    const QCommandLineOption dark(QStringLiteral("dark"), Main::tr("Use dark colours, whatever the desktop wants."));
+    const QCommandLineOption select(QStringLiteral("select"), Main::tr("Connection to show in the picture."),
+                                    Main::tr("connection"));
+    const QCommandLineOption size(QStringLiteral("size"), Main::tr("Size of the picture, like 1360x840."),
+                                  Main::tr("size"));
+    const QCommandLineOption dark(QStringLiteral("dark"),
+                                  Main::tr("Use dark colours, whatever the desktop wants."));
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(Main::tr("Reads the IPsec logs of an Intra2net System and says what to change."));
+    parser.setApplicationDescription(
+        Main::tr("Reads the IPsec logs of an Intra2net System and says what to change."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({knowledge, language, date, screenshot, select, size, dark});
-    parser.addPositionalArgument(Main::tr("files"), Main::tr("Logs and folders with logs; - is standard input."),
-                                 Main::tr("[FILE…]"));
+    parser.addPositionalArgument(
+        Main::tr("files"), Main::tr("Logs and folders with logs; - is standard input."), Main::tr("[FILE…]"));
     parser.process(application);
 
     Invocation invocation;
@@ -98,7 +107,7 @@ Invocation readCommandLine(const QApplication &application)
     return invocation;
 }
 
-} // namespace
+}  // namespace
 
 int main(int argc, char *argv[])
 {
@@ -126,7 +135,8 @@ int main(int argc, char *argv[])
     // A picture shows the window as it comes, and leaves no traces in the user's settings.
     const QTemporaryDir scratch;
     if (invocation.screenshot)
-        settings = std::make_unique<QSettings>(scratch.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        settings = std::make_unique<QSettings>(scratch.filePath(QStringLiteral("settings.ini")),
+                                               QSettings::IniFormat);
     MainWindow window(*expertise, *settings, translations);
     if (invocation.screenshot)
         takeScreenshotWhenLoaded(window, *invocation.screenshot);

@@ -6,7 +6,8 @@ namespace ikelens {
 std::expected<Expertise, Error> Expertise::load(const QString &knowledgeFolder)
 {
     const QString builtIn = QStringLiteral(":/ikelens");
-    const QString knowledge = knowledgeFolder.isEmpty() ? builtIn + QStringLiteral("/knowledge") : knowledgeFolder;
+    const QString knowledge = knowledgeFolder.isEmpty() ? builtIn + QStringLiteral("/knowledge")
+                                                        : knowledgeFolder;
     Expertise expertise;
     auto catalog = Catalog::load(builtIn + QStringLiteral("/catalog"));
     if (!catalog)
@@ -27,4 +28,4 @@ std::expected<Expertise, Error> Expertise::load(const QString &knowledgeFolder)
     return expertise;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

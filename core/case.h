@@ -30,9 +30,9 @@ struct Case
     Expertise expertise;
     Log log;
     Diagnosis diagnosis;
-    bool complete = false;         ///< false: a first part, the loading goes on
-    std::vector<Error> problems;   ///< what could not be read, in the order of the inputs
+    bool complete = false;        ///< false: a first part, the loading goes on
+    std::vector<Error> problems;  ///< what could not be read, in the order of the inputs
 };
 using CasePtr = std::shared_ptr<const Case>;
 
-} // namespace ikelens
+}  // namespace ikelens

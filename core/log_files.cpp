@@ -16,9 +16,13 @@ namespace {
 bool looksLikeLog(const QFileInfo &file)
 {
     const QString name = file.fileName();
-    const QStringList beginnings{QStringLiteral("messages"), QStringLiteral("syslog"), QStringLiteral("daemon"), QStringLiteral("auth"),
-                                 QStringLiteral("secure"), QStringLiteral("pluto"), QStringLiteral("charon"), QStringLiteral("ipsec")};
-    const auto begins = [&](const QString &beginning) { return name.startsWith(beginning, Qt::CaseInsensitive); };
+    const QStringList beginnings{QStringLiteral("messages"), QStringLiteral("syslog"),
+                                 QStringLiteral("daemon"),   QStringLiteral("auth"),
+                                 QStringLiteral("secure"),   QStringLiteral("pluto"),
+                                 QStringLiteral("charon"),   QStringLiteral("ipsec")};
+    const auto begins = [&](const QString &beginning) {
+        return name.startsWith(beginning, Qt::CaseInsensitive);
+    };
     const QStringList endings{QStringLiteral(".log"), QStringLiteral(".log.gz"), QStringLiteral(".txt")};
     const auto ends = [&](const QString &ending) { return name.endsWith(ending, Qt::CaseInsensitive); };
     return file.size() > 0 && (std::ranges::any_of(beginnings, begins) || std::ranges::any_of(endings, ends));
@@ -33,7 +37,7 @@ std::tuple<QString, bool, QString, int> age(const QString &path)
     return {name.captured(1), name.captured(2).isEmpty(), name.captured(2), -name.captured(3).toInt()};
 }
 
-} // namespace
+}  // namespace
 
 std::expected<QStringList, Error> logFilesAt(const QString &path)
 {
@@ -51,4 +55,4 @@ std::expected<QStringList, Error> logFilesAt(const QString &path)
     return files;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -33,7 +33,8 @@ bool isBinary(const TextSource &source)
     return std::size_t(zeros) * 64 > *got;
 }
 
-std::expected<std::shared_ptr<const TextSource>, Error> openSource(const QString &path, const LoadCancelled &cancelled)
+std::expected<std::shared_ptr<const TextSource>, Error> openSource(const QString &path,
+                                                                   const LoadCancelled &cancelled)
 {
     if (path == u'-')
         return TextSource::fromDescriptor(STDIN_FILENO, QStringLiteral("-"));
@@ -58,13 +59,15 @@ Inputs openInputs(const LoadRequest &request, const LoadCancelled &cancelled)
             return;
         }
         if (!(*source)->isComplete())
-            inputs.problems.push_back({.kind = Error::Kind::Damaged, .path = (*source)->name(), .detail = {}});
+            inputs.problems.push_back(
+                {.kind = Error::Kind::Damaged, .path = (*source)->name(), .detail = {}});
         inputs.sources.push_back(std::move(*source));
     };
     if (!request.pasted.isNull())
         take(TextSource::fromBytes(request.pasted, QStringLiteral("clipboard")));
     for (const QString &path : request.paths) {
-        const auto files = path == u'-' ? std::expected<QStringList, Error>(QStringList{path}) : logFilesAt(path);
+        const auto files = path == u'-' ? std::expected<QStringList, Error>(QStringList{path})
+                                        : logFilesAt(path);
         if (!files) {
             inputs.problems.push_back(files.error());
             continue;
@@ -79,8 +82,8 @@ Inputs openInputs(const LoadRequest &request, const LoadCancelled &cancelled)
 class Pipeline
 {
 public:
-    Pipeline(const Expertise &expertise, const LoadRequest &request, Inputs inputs, const LoadProgress &progress,
-             const LoadSnapshot &snapshot, const LoadCancelled &cancelled);
+    Pipeline(const Expertise &expertise, const LoadRequest &request, Inputs inputs,
+             const LoadProgress &progress, const LoadSnapshot &snapshot, const LoadCancelled &cancelled);
 
     std::expected<CasePtr, Error> run();
 
@@ -128,8 +131,8 @@ QDate lastDayOf(const LoadRequest &request, const Sources &sources)
     return day.isValid() ? day : QDate::currentDate();
 }
 
-Pipeline::Pipeline(const Expertise &expertise, const LoadRequest &request, Inputs inputs, const LoadProgress &progress,
-                   const LoadSnapshot &snapshot, const LoadCancelled &cancelled)
+Pipeline::Pipeline(const Expertise &expertise, const LoadRequest &request, Inputs inputs,
+                   const LoadProgress &progress, const LoadSnapshot &snapshot, const LoadCancelled &cancelled)
     : m_expertise(expertise)
     , m_request(request)
     , m_progress(progress)
@@ -186,7 +189,9 @@ void Pipeline::mergeInTurn(std::uint64_t index, std::vector<ParsedBlock> blocks,
     for (ParsedBlock &block : blocks) {
         if (m_builder.log().lines.count() > NoLine - LineBlock::MaxLines - 1) {
             lock.unlock();
-            stop({.kind = Error::Kind::TooManyLines, .path = m_builder.log().sources.front()->name(), .detail = {}});
+            stop({.kind = Error::Kind::TooManyLines,
+                  .path = m_builder.log().sources.front()->name(),
+                  .detail = {}});
             return;
         }
         m_builder.merge(std::move(block));
@@ -203,7 +208,8 @@ void Pipeline::publish(std::uint64_t bytes)
     using namespace std::chrono_literals;
     if (m_snapshot && bytes >= m_nextSnapshot && bytes < m_reader.totalBytes()) {
         m_nextSnapshot = bytes * 4;
-        auto part = std::make_shared<Case>(Case{.expertise = m_expertise, .log = m_builder.log(), .diagnosis = {}, .problems = m_problems});
+        auto part = std::make_shared<Case>(
+            Case{.expertise = m_expertise, .log = m_builder.log(), .diagnosis = {}, .problems = m_problems});
         part->log.calendar = Calendar::endingBefore(part->log.lines.blocks().back().lastStamp, m_lastDay);
         m_snapshot(std::move(part));
     }
@@ -218,7 +224,8 @@ std::expected<CasePtr, Error> Pipeline::run()
 {
     const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1u, 8u);
     const unsigned count = m_request.threads > 0 ? unsigned(m_request.threads) : cores;
-    const auto chunks = unsigned(std::min<std::uint64_t>(count, m_reader.totalBytes() / std::max<std::size_t>(1, m_request.chunkBytes) + 1));
+    const auto chunks = unsigned(std::min<std::uint64_t>(
+        count, m_reader.totalBytes() / std::max<std::size_t>(1, m_request.chunkBytes) + 1));
     {
         std::vector<std::jthread> others;
         for (unsigned i = 1; i < chunks; ++i)
@@ -233,36 +240,44 @@ std::expected<CasePtr, Error> Pipeline::run()
 CasePtr Pipeline::finishCase()
 {
     m_builder.finish(m_lastDay);
-    auto whole = std::make_shared<Case>(Case{.expertise = m_expertise, .log = m_builder.takeLog(), .diagnosis = {}, .complete = true, .problems = m_problems});
+    auto whole = std::make_shared<Case>(Case{.expertise = m_expertise,
+                                             .log = m_builder.takeLog(),
+                                             .diagnosis = {},
+                                             .complete = true,
+                                             .problems = m_problems});
     whole->diagnosis = m_diagnostician.finish(whole->log, m_builder.serviceEvidence());
     for (const Error &problem : m_reader.problems())
         whole->problems.push_back(problem);
     return whole;
 }
 
-} // namespace
+}  // namespace
 
-std::expected<CasePtr, Error> loadCase(const LoadRequest &request, const Expertise &expertise, const LoadProgress &progress,
-                                       const LoadSnapshot &snapshot, const LoadCancelled &cancelled)
+std::expected<CasePtr, Error> loadCase(const LoadRequest &request, const Expertise &expertise,
+                                       const LoadProgress &progress, const LoadSnapshot &snapshot,
+                                       const LoadCancelled &cancelled)
 {
     Inputs inputs = openInputs(request, cancelled);
     if (inputs.sources.empty()) {
-        return std::unexpected(inputs.problems.empty() ? Error{.kind = Error::Kind::Empty, .path = request.paths.join(u' '), .detail = {}}
-                                                       : inputs.problems.front());
+        return std::unexpected(
+            inputs.problems.empty()
+                ? Error{.kind = Error::Kind::Empty, .path = request.paths.join(u' '), .detail = {}}
+                : inputs.problems.front());
     }
     return Pipeline(expertise, request, std::move(inputs), progress, snapshot, cancelled).run();
 }
 
-QFuture<std::expected<CasePtr, Error>> loadCaseInBackground(const LoadRequest &request, const Expertise &expertise)
+QFuture<std::expected<CasePtr, Error>> loadCaseInBackground(const LoadRequest &request,
+                                                            const Expertise &expertise)
 {
     using Result = std::expected<CasePtr, Error>;
     return QtConcurrent::run([request, expertise](QPromise<Result> &promise) {
         promise.setProgressRange(0, 1000);
-        promise.addResult(loadCase(request, expertise,
-                                   [&](double share) { promise.setProgressValue(int(share * 1000)); },
-                                   [&](CasePtr part) { promise.addResult(Result(std::move(part))); },
-                                   [&] { return promise.isCanceled(); }));
+        promise.addResult(loadCase(
+            request, expertise, [&](double share) { promise.setProgressValue(int(share * 1000)); },
+            [&](CasePtr part) { promise.addResult(Result(std::move(part))); },
+            [&] { return promise.isCanceled(); }));
     });
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -14,11 +14,11 @@ namespace ikelens {
 /// What to load and how. Chunk size and threads never change the result.
 struct LoadRequest
 {
-    QStringList paths;                    ///< files and folders ("the logs in it"), "-" is standard input
-    QByteArray pasted;                    ///< instead of paths: text from the clipboard
-    QDate lastDay;                        ///< of the last line; invalid: the file's time, today where there is none
+    QStringList paths;  ///< files and folders ("the logs in it"), "-" is standard input
+    QByteArray pasted;  ///< instead of paths: text from the clipboard
+    QDate lastDay;      ///< of the last line; invalid: the file's time, today where there is none
     std::size_t chunkBytes = 4u << 20;
-    int threads = 0;                      ///< 0: as the machine has cores, at most 8
+    int threads = 0;  ///< 0: as the machine has cores, at most 8
 };
 
 /// Share done, 0 to 1; called from the loading threads at most 20 times a second.
@@ -38,9 +38,9 @@ using LoadCancelled = std::function<bool()>;
 /// The same in the background, for the window: results are the snapshots and, last, the complete case (or the
 /// error). Progress runs from 0 to 1000. QFuture::cancel() stops it within a chunk.
 [[nodiscard]] QFuture<std::expected<CasePtr, Error>> loadCaseInBackground(const LoadRequest &request,
-                                                                         const Expertise &expertise);
+                                                                          const Expertise &expertise);
 
 /// The log files that a path stands for: itself, or what a folder holds, oldest first by name.
 [[nodiscard]] std::expected<QStringList, Error> logFilesAt(const QString &path);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -1317,6 +1317,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Year of the last line (%1):</source>
         <translation>Jahr der letzten Zeile (%1):</translation>
     </message>
+    <message>
+        <source>No negotiation to diagnose</source>
+        <translation>Keine Verhandlung zu diagnostizieren</translation>
+    </message>
 </context>
 <context>
     <name>ikelens::Workspace</name>

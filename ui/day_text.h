@@ -10,8 +10,8 @@ namespace ikelens {
 [[nodiscard]] inline QString dayText(const QDate &day, const QString &month = QStringLiteral("MMM"))
 {
     const QLocale locale;
-    return locale.toString(day, (locale.language() == QLocale::German ? QStringLiteral("d. ") : QStringLiteral("d "))
-                                    + month);
+    return locale.toString(
+        day, (locale.language() == QLocale::German ? QStringLiteral("d. ") : QStringLiteral("d ")) + month);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -18,6 +18,6 @@ struct Selection
     friend bool operator==(const Selection &, const Selection &) = default;
 };
 
-} // namespace ikelens
+}  // namespace ikelens
 
 Q_DECLARE_METATYPE(ikelens::Selection)

@@ -31,4 +31,4 @@ namespace ikelens {
     return palette.color(QPalette::Text);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

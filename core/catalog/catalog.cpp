@@ -14,7 +14,8 @@ namespace ikelens {
 namespace {
 
 template<typename Value, std::size_t Count>
-bool lookUp(const std::array<std::pair<QByteArrayView, Value>, Count> &table, QByteArrayView name, Value &value)
+bool lookUp(const std::array<std::pair<QByteArrayView, Value>, Count> &table, QByteArrayView name,
+            Value &value)
 {
     for (const auto &[known, meaning] : table) {
         if (known == name) {
@@ -25,30 +26,47 @@ bool lookUp(const std::array<std::pair<QByteArrayView, Value>, Count> &table, QB
     return false;
 }
 
-constexpr std::array<std::pair<QByteArrayView, MessagePhase>, 16> Phases{{
-    {"phase1", MessagePhase::Phase1}, {"login", MessagePhase::Login}, {"phase2", MessagePhase::Phase2},
-    {"cert", MessagePhase::Cert}, {"natt", MessagePhase::Natt}, {"dpd", MessagePhase::Dpd},
-    {"delete", MessagePhase::Delete}, {"rekey", MessagePhase::Rekey}, {"network", MessagePhase::Network},
-    {"kernel", MessagePhase::Kernel}, {"config", MessagePhase::Config}, {"daemon", MessagePhase::Daemon},
-    {"crypto", MessagePhase::Crypto}, {"vendorid", MessagePhase::VendorId}, {"dns-oe", MessagePhase::Dns},
-    {"debug", MessagePhase::Debug}}};
+constexpr std::array<std::pair<QByteArrayView, MessagePhase>, 16> Phases{
+    {{"phase1", MessagePhase::Phase1},
+     {"login", MessagePhase::Login},
+     {"phase2", MessagePhase::Phase2},
+     {"cert", MessagePhase::Cert},
+     {"natt", MessagePhase::Natt},
+     {"dpd", MessagePhase::Dpd},
+     {"delete", MessagePhase::Delete},
+     {"rekey", MessagePhase::Rekey},
+     {"network", MessagePhase::Network},
+     {"kernel", MessagePhase::Kernel},
+     {"config", MessagePhase::Config},
+     {"daemon", MessagePhase::Daemon},
+     {"crypto", MessagePhase::Crypto},
+     {"vendorid", MessagePhase::VendorId},
+     {"dns-oe", MessagePhase::Dns},
+     {"debug", MessagePhase::Debug}}};
 
-constexpr std::array<std::pair<QByteArrayView, LineSeverity>, 7> Severities{{
-    {"debug", LineSeverity::Debug}, {"noise", LineSeverity::Noise}, {"info", LineSeverity::Info},
-    {"progress", LineSeverity::Progress}, {"ok", LineSeverity::Ok}, {"warning", LineSeverity::Warning},
-    {"error", LineSeverity::Error}}};
+constexpr std::array<std::pair<QByteArrayView, LineSeverity>, 7> Severities{
+    {{"debug", LineSeverity::Debug},
+     {"noise", LineSeverity::Noise},
+     {"info", LineSeverity::Info},
+     {"progress", LineSeverity::Progress},
+     {"ok", LineSeverity::Ok},
+     {"warning", LineSeverity::Warning},
+     {"error", LineSeverity::Error}}};
 
-constexpr std::array<std::pair<QByteArrayView, MessageRole>, 5> Roles{{
-    {"info", MessageRole::Info}, {"context", MessageRole::Context}, {"milestone", MessageRole::Milestone},
-    {"symptom", MessageRole::Symptom}, {"root", MessageRole::Root}}};
+constexpr std::array<std::pair<QByteArrayView, MessageRole>, 5> Roles{{{"info", MessageRole::Info},
+                                                                       {"context", MessageRole::Context},
+                                                                       {"milestone", MessageRole::Milestone},
+                                                                       {"symptom", MessageRole::Symptom},
+                                                                       {"root", MessageRole::Root}}};
 
 Error faulty(const QString &file, int line, const QString &what)
 {
-    return Error{.kind = Error::Kind::BadKnowledge, .path = file,
+    return Error{.kind = Error::Kind::BadKnowledge,
+                 .path = file,
                  .detail = QStringLiteral("%1, line %2: %3").arg(file).arg(line).arg(what)};
 }
 
-} // namespace
+}  // namespace
 
 struct Catalog::Matcher
 {
@@ -67,7 +85,8 @@ std::expected<std::shared_ptr<const Catalog>, Error> Catalog::load(const QString
     for (const QString &name : {QStringLiteral("pluto.tsv")}) {
         QFile file(folder + u'/' + name);
         if (!file.open(QIODevice::ReadOnly))
-            return std::unexpected(Error{.kind = Error::Kind::BadKnowledge, .path = file.fileName(),
+            return std::unexpected(Error{.kind = Error::Kind::BadKnowledge,
+                                         .path = file.fileName(),
                                          .detail = QStringLiteral("%1 is missing").arg(file.fileName())});
         if (auto read = catalog->read(file.readAll(), file.fileName()); !read)
             return std::unexpected(read.error());
@@ -87,17 +106,22 @@ std::expected<void, Error> Catalog::read(const QByteArray &table, const QString 
         const QList<QByteArray> fields = line.split('\t');
         if (fields.size() != 6)
             return std::unexpected(faulty(name, number, QStringLiteral("not six fields")));
-        Message message{.id = fields[0], .base = fields[0].split('~').first(), .daemon = fields[4], .format = fields[5],
+        Message message{.id = fields[0],
+                        .base = fields[0].split('~').first(),
+                        .daemon = fields[4],
+                        .format = fields[5],
                         .slotNames = {}};
         if (!lookUp(Phases, fields[1], message.phase) || !lookUp(Severities, fields[2], message.severity)
             || !lookUp(Roles, fields[3], message.role))
-            return std::unexpected(faulty(name, number, QStringLiteral("an unknown phase, severity or role")));
+            return std::unexpected(
+                faulty(name, number, QStringLiteral("an unknown phase, severity or role")));
         auto format = Format::parse(message.format);
         if (!format)
             return std::unexpected(faulty(name, number, format.error()));
         message.slotNames = format->slotNames();
         const auto id = MessageId(m_messages.size());
-        FormatTree &tree = message.severity == LineSeverity::Debug ? m_matcher->debugLines : m_matcher->messages;
+        FormatTree &tree = message.severity == LineSeverity::Debug ? m_matcher->debugLines
+                                                                   : m_matcher->messages;
         tree.add(id, std::move(*format));
         m_messages.push_back(std::move(message));
     }
@@ -116,7 +140,8 @@ MessageId Catalog::matchDebug(std::string_view text) const
 
 const Format &Catalog::formatOf(MessageId id) const
 {
-    return (m_messages[id].severity == LineSeverity::Debug ? m_matcher->debugLines : m_matcher->messages).format(id);
+    return (m_messages[id].severity == LineSeverity::Debug ? m_matcher->debugLines : m_matcher->messages)
+        .format(id);
 }
 
 std::vector<Capture> Catalog::captures(MessageId id, std::string_view text) const
@@ -137,7 +162,9 @@ std::string_view Catalog::capture(MessageId id, std::string_view text, std::stri
     const std::vector<QByteArray> &names = m_messages[id].slotNames;
     const auto name = std::ranges::find(names, QByteArrayView(slot.data(), qsizetype(slot.size())));
     Format::Values values;
-    return name == names.end() || !formatOf(id).capture(text, values) ? std::string_view() : values[std::size_t(name - names.begin())];
+    return name == names.end() || !formatOf(id).capture(text, values)
+        ? std::string_view()
+        : values[std::size_t(name - names.begin())];
 }
 
 std::vector<MessageId> Catalog::withBase(QByteArrayView base) const
@@ -150,4 +177,4 @@ std::vector<MessageId> Catalog::withBase(QByteArrayView base) const
     return ids;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

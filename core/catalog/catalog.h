@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/input/message_id.h"
 #include "core/input/error.h"
+#include "core/input/message_id.h"
 
 #include <QByteArray>
 
@@ -14,8 +14,25 @@
 
 namespace ikelens {
 
-enum class MessagePhase : std::uint8_t { Other, Phase1, Login, Phase2, Cert, Natt, Dpd, Delete, Rekey, Network, Kernel,
-                                         Config, Daemon, Crypto, VendorId, Dns, Debug };
+enum class MessagePhase : std::uint8_t {
+    Other,
+    Phase1,
+    Login,
+    Phase2,
+    Cert,
+    Natt,
+    Dpd,
+    Delete,
+    Rekey,
+    Network,
+    Kernel,
+    Config,
+    Daemon,
+    Crypto,
+    VendorId,
+    Dns,
+    Debug
+};
 /// As a support person sees a line, which the daemons themselves do not tell: pluto logs everything at one level.
 enum class LineSeverity : std::uint8_t { Debug, Noise, Info, Progress, Ok, Warning, Error };
 enum class MessageRole : std::uint8_t { Info, Context, Milestone, Symptom, Root };
@@ -23,13 +40,13 @@ enum class MessageRole : std::uint8_t { Info, Context, Milestone, Symptom, Root 
 /// One message that a daemon can log.
 struct Message
 {
-    QByteArray id;                ///< "no-pubkey~2"
-    QByteArray base;              ///< "no-pubkey": rules and texts speak of this
-    QByteArray daemon;            ///< pluto, starter, library, charon
+    QByteArray id;      ///< "no-pubkey~2"
+    QByteArray base;    ///< "no-pubkey": rules and texts speak of this
+    QByteArray daemon;  ///< pluto, starter, library, charon
     MessagePhase phase = MessagePhase::Other;
     LineSeverity severity = LineSeverity::Info;
     MessageRole role = MessageRole::Info;
-    QByteArray format;            ///< literal text with {slots}
+    QByteArray format;  ///< literal text with {slots}
     std::vector<QByteArray> slotNames;
 };
 
@@ -58,7 +75,7 @@ public:
     /// One slot of it; empty where the message has no such slot.
     [[nodiscard]] std::string_view capture(MessageId id, std::string_view text, std::string_view slot) const;
 
-    [[nodiscard]] std::size_t size() const { return m_messages.size(); }   ///< ids run from 1 to size() - 1
+    [[nodiscard]] std::size_t size() const { return m_messages.size(); }  ///< ids run from 1 to size() - 1
     [[nodiscard]] const Message &message(MessageId id) const { return m_messages[id]; }
     /// Every message with this base id; empty where the catalogue has none.
     [[nodiscard]] std::vector<MessageId> withBase(QByteArrayView base) const;
@@ -72,4 +89,4 @@ private:
     std::unique_ptr<Matcher> m_matcher;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -39,7 +39,7 @@ std::size_t hexEnd(std::string_view text, std::size_t at)
     return end == digits ? at : end;
 }
 
-} // namespace
+}  // namespace
 
 /// One comparison. A hostile text could make a format with many slots try very many ways: the steps are bounded.
 struct Format::Attempt
@@ -71,7 +71,8 @@ std::expected<Format, QString> Format::parse(QByteArrayView text)
                 const QByteArray type = name.sliced(colon + 1);
                 name.truncate(colon);
                 if (type != "d" && type != "x" && type != "w")
-                    return std::unexpected(QStringLiteral("the unknown slot type %1").arg(QString::fromUtf8(type)));
+                    return std::unexpected(
+                        QStringLiteral("the unknown slot type %1").arg(QString::fromUtf8(type)));
                 part.slot = type == "d" ? Slot::Integer : type == "x" ? Slot::Hex : Slot::Word;
             }
             if (name.isEmpty())
@@ -92,7 +93,8 @@ std::expected<Format, QString> Format::parse(QByteArrayView text)
 
 std::string_view Format::core() const
 {
-    return std::ranges::max_element(m_parts, {}, [](const Part &part) { return part.literal.size(); })->literal;
+    return std::ranges::max_element(m_parts, {}, [](const Part &part) { return part.literal.size(); })
+        ->literal;
 }
 
 std::size_t Format::literalCount() const
@@ -123,23 +125,22 @@ bool Format::matchFrom(std::size_t part, std::size_t at, Attempt &attempt) const
     if (--attempt.stepsLeft < 0)
         return false;
     switch (m_parts[part].slot) {
-    case Slot::None:
-        return at == attempt.text.size();
+    case Slot::None: return at == attempt.text.size();
     case Slot::Integer:
-    case Slot::Hex:
-        return matchFixed(part, at, attempt);
+    case Slot::Hex: return matchFixed(part, at, attempt);
     case Slot::Text:
-    case Slot::Word:
-        return matchUpToLiteral(part, at, attempt);
+    case Slot::Word: return matchUpToLiteral(part, at, attempt);
     }
     return false;
 }
 
 bool Format::matchFixed(std::size_t part, std::size_t at, Attempt &attempt) const
 {
-    const std::size_t end = m_parts[part].slot == Slot::Integer ? integerEnd(attempt.text, at) : hexEnd(attempt.text, at);
+    const std::size_t end = m_parts[part].slot == Slot::Integer ? integerEnd(attempt.text, at)
+                                                                : hexEnd(attempt.text, at);
     const std::string &next = m_parts[part + 1].literal;
-    if (end == at || !attempt.text.substr(end).starts_with(next) || !matchFrom(part + 1, end + next.size(), attempt))
+    if (end == at || !attempt.text.substr(end).starts_with(next)
+        || !matchFrom(part + 1, end + next.size(), attempt))
         return false;
     if (attempt.values)
         (*attempt.values)[part] = attempt.text.substr(at, end - at);
@@ -161,10 +162,12 @@ bool Format::matchUpToLiteral(std::size_t part, std::size_t at, Attempt &attempt
         return true;
     };
     if (next.slot == Slot::None)  // the end of the format: identities may hold quotes, so take all there is
-        return text.size() >= at + next.literal.size() && text.ends_with(next.literal) && accept(text.size() - next.literal.size());
+        return text.size() >= at + next.literal.size() && text.ends_with(next.literal)
+            && accept(text.size() - next.literal.size());
     if (next.literal.empty())
         return accept(text.size());
-    for (std::size_t end = text.find(next.literal, at); end != std::string_view::npos; end = text.find(next.literal, end + 1)) {
+    for (std::size_t end = text.find(next.literal, at); end != std::string_view::npos;
+         end = text.find(next.literal, end + 1)) {
         if (accept(end))
             return true;
         if (attempt.stepsLeft < 0)
@@ -173,4 +176,4 @@ bool Format::matchUpToLiteral(std::size_t part, std::size_t at, Attempt &attempt
     return false;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

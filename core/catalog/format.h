@@ -32,7 +32,10 @@ public:
     /// The text before the first slot.
     [[nodiscard]] std::string_view head() const { return m_parts.front().literal; }
     /// What every text of this format ends with; empty where it ends in a slot.
-    [[nodiscard]] std::string_view tail() const { return m_parts.size() > 1 ? std::string_view(m_parts.back().literal) : std::string_view(); }
+    [[nodiscard]] std::string_view tail() const
+    {
+        return m_parts.size() > 1 ? std::string_view(m_parts.back().literal) : std::string_view();
+    }
     /// The longest fixed text in it.
     [[nodiscard]] std::string_view core() const;
     /// How specific it is: characters outside slots.
@@ -55,4 +58,4 @@ private:
     std::vector<QByteArray> m_names;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

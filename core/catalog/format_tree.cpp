@@ -32,7 +32,9 @@ std::uint32_t FormatTree::child(const Node &node, unsigned char first) const
 
 void FormatTree::addChild(std::uint32_t parent, std::uint32_t childIndex)
 {
-    const auto firstOf = [this](std::uint32_t index) { return static_cast<unsigned char>(m_nodes[index].label.front()); };
+    const auto firstOf = [this](std::uint32_t index) {
+        return static_cast<unsigned char>(m_nodes[index].label.front());
+    };
     const unsigned char first = firstOf(childIndex);
     Node &node = m_nodes[parent];
     node.children.insert(std::ranges::lower_bound(node.children, first, {}, firstOf), childIndex);
@@ -47,7 +49,8 @@ std::uint32_t FormatTree::insert(std::string_view head)
         const std::uint32_t next = child(m_nodes[at], first);
         if (next == 0) {
             const auto leaf = std::uint32_t(m_nodes.size());
-            m_nodes.push_back(Node{.label = std::string(head), .children = {}, .firstBytes = {}, .candidates = {}});
+            m_nodes.push_back(
+                Node{.label = std::string(head), .children = {}, .firstBytes = {}, .candidates = {}});
             addChild(at, leaf);
             return leaf;
         }
@@ -58,7 +61,8 @@ std::uint32_t FormatTree::insert(std::string_view head)
             Node rest = std::move(m_nodes[next]);
             rest.label = label.substr(common);
             m_nodes.push_back(std::move(rest));
-            m_nodes[next] = Node{.label = label.substr(0, common), .children = {}, .firstBytes = {}, .candidates = {}};
+            m_nodes[next] = Node{
+                .label = label.substr(0, common), .children = {}, .firstBytes = {}, .candidates = {}};
             addChild(next, lower);
         }
         at = next;
@@ -69,7 +73,8 @@ std::uint32_t FormatTree::insert(std::string_view head)
 
 void FormatTree::sortBySpecificity(std::vector<MessageId> &ids) const
 {
-    std::ranges::stable_sort(ids, std::ranges::greater{}, [this](MessageId id) { return m_formats[id].literalCount(); });
+    std::ranges::stable_sort(ids, std::ranges::greater{},
+                             [this](MessageId id) { return m_formats[id].literalCount(); });
 }
 
 void FormatTree::inherit(std::uint32_t node, const std::vector<MessageId> &fromAbove)
@@ -99,16 +104,18 @@ MessageId FormatTree::match(std::string_view text) const
         at = next;
     }
     const auto has = [&](MessageId id) { return m_formats[id].matches(text); };
-    if (const auto found = std::ranges::find_if(m_nodes[at].candidates, has); found != m_nodes[at].candidates.end())
+    if (const auto found = std::ranges::find_if(m_nodes[at].candidates, has);
+        found != m_nodes[at].candidates.end())
         return *found;
     // Nothing leads to these, so two cheap looks keep most of them away.
     const auto mayHave = [&](MessageId id) {
         const Format &format = m_formats[id];
-        return text.ends_with(format.tail()) && text.find(format.core()) != std::string_view::npos && format.matches(text);
+        return text.ends_with(format.tail()) && text.find(format.core()) != std::string_view::npos
+            && format.matches(text);
     };
     if (const auto found = std::ranges::find_if(m_slotFirst, mayHave); found != m_slotFirst.end())
         return *found;
     return UnknownMessage;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

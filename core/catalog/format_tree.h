@@ -26,10 +26,10 @@ public:
 private:
     struct Node
     {
-        std::string label;                       ///< of the edge to this node
-        std::vector<std::uint32_t> children;     ///< by the first byte of their label
+        std::string label;                          ///< of the edge to this node
+        std::vector<std::uint32_t> children;        ///< by the first byte of their label
         std::array<std::uint64_t, 4> firstBytes{};  ///< which bytes the children begin with
-        std::vector<MessageId> candidates;       ///< after finish(): with those of all nodes above
+        std::vector<MessageId> candidates;          ///< after finish(): with those of all nodes above
     };
 
     std::uint32_t child(const Node &node, unsigned char first) const;
@@ -43,4 +43,4 @@ private:
     std::vector<MessageId> m_slotFirst;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -50,11 +50,12 @@ private:
             return value;
         };
         const std::size_t last = text.size() - sizeof(std::uint64_t);
-        const std::uint64_t mixed = (word(0) * 0x9e3779b97f4a7c15u) ^ (word(last / 2) * 0xc2b2ae3d27d4eb4fu) ^ (word(last) * 0x165667b19e3779f9u);
+        const std::uint64_t mixed = (word(0) * 0x9e3779b97f4a7c15u) ^ (word(last / 2) * 0xc2b2ae3d27d4eb4fu)
+            ^ (word(last) * 0x165667b19e3779f9u);
         return std::size_t((mixed ^ (mixed >> 29)) * 0xbf58476d1ce4e5b9u >> 40) + text.size();
     }
 
     std::vector<Entry> m_entries = std::vector<Entry>(Entries);
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -10,8 +10,10 @@ namespace ikelens {
 std::expected<std::shared_ptr<const VendorIds>, Error> VendorIds::load(const QString &name)
 {
     const auto faulty = [&name](int line, const QString &what) {
-        return std::unexpected(Error{.kind = Error::Kind::BadKnowledge, .path = name,
-                                     .detail = QStringLiteral("%1, line %2: %3").arg(name).arg(line).arg(what)});
+        return std::unexpected(
+            Error{.kind = Error::Kind::BadKnowledge,
+                  .path = name,
+                  .detail = QStringLiteral("%1, line %2: %3").arg(name).arg(line).arg(what)});
     };
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
@@ -25,12 +27,17 @@ std::expected<std::shared_ptr<const VendorIds>, Error> VendorIds::load(const QSt
         const QList<QByteArray> fields = line.split('\t');
         if (fields.size() != 5)
             return faulty(number, QStringLiteral("not five fields"));
-        const Match match = fields[0] == "name" ? Match::Name : fields[0] == "hex" ? Match::Hex : Match::HexPrefix;
+        const Match match = fields[0] == "name" ? Match::Name
+            : fields[0] == "hex"                ? Match::Hex
+                                                : Match::HexPrefix;
         const QByteArray pattern = match == Match::Name ? fields[1] : fields[1].toLower();
-        ids->m_entries.push_back({match, pattern.toStdString(), fields[3] == "product",
+        ids->m_entries.push_back({match,
+                                  pattern.toStdString(),
+                                  fields[3] == "product",
                                   {fields[2].toStdString(), fields[4].toStdString()}});
     }
-    std::ranges::stable_sort(ids->m_entries, std::ranges::greater{}, [](const Entry &entry) { return entry.pattern.size(); });
+    std::ranges::stable_sort(ids->m_entries, std::ranges::greater{},
+                             [](const Entry &entry) { return entry.pattern.size(); });
     return ids;
 }
 
@@ -52,8 +59,9 @@ const PeerProduct *VendorIds::product(std::string_view text) const
 
 std::string_view VendorIds::family(std::string_view productName) const
 {
-    const auto found = std::ranges::find_if(m_entries, [&](const Entry &entry) { return entry.isProduct && entry.product.name == productName; });
+    const auto found = std::ranges::find_if(
+        m_entries, [&](const Entry &entry) { return entry.isProduct && entry.product.name == productName; });
     return found == m_entries.end() ? std::string_view() : std::string_view(found->product.family);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -41,4 +41,4 @@ private:
     std::vector<Entry> m_entries;  ///< the longest pattern first
 };
 
-} // namespace ikelens
+}  // namespace ikelens

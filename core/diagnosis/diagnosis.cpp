@@ -26,4 +26,4 @@ std::vector<const Summary *> Diagnosis::summariesOf(ConnectionId connection) con
     return own;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

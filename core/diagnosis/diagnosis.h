@@ -24,8 +24,8 @@ using Facts = QMap<QByteArray, QString>;
 /// A cause found in an attempt, with the lines that prove it.
 struct Finding
 {
-    AttemptId attempt = NoId;         ///< NoId: the finding is about the connection or the whole log
-    ConnectionId connection = NoId;   ///< whose finding it is; NoId: of the whole log
+    AttemptId attempt = NoId;        ///< NoId: the finding is about the connection or the whole log
+    ConnectionId connection = NoId;  ///< whose finding it is; NoId: of the whole log
     CauseId cause = 0;
     Severity severity = Severity::Error;
     Side side = Side::Either;
@@ -40,8 +40,8 @@ struct Finding
 /// One entry per connection (or address) and cause.
 struct Summary
 {
-    Finding finding;                  ///< the last such one; its evidence is what is quoted
-    std::uint32_t count = 0;          ///< attempts with it
+    Finding finding;          ///< the last such one; its evidence is what is quoted
+    std::uint32_t count = 0;  ///< attempts with it
     Stamp firstSeen = NoStamp, lastSeen = NoStamp;
 };
 
@@ -49,8 +49,8 @@ struct Summary
 class Diagnosis
 {
 public:
-    std::vector<Finding> findings;    ///< by attempt, then by rank: the first of an attempt is its verdict
-    std::vector<Summary> summaries;   ///< ranked: what to fix first comes first
+    std::vector<Finding> findings;   ///< by attempt, then by rank: the first of an attempt is its verdict
+    std::vector<Summary> summaries;  ///< ranked: what to fix first comes first
     std::vector<LineId> evidence;
     std::vector<Facts> facts;
 
@@ -61,4 +61,4 @@ public:
     [[nodiscard]] std::vector<const Summary *> summariesOf(ConnectionId connection) const;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -46,18 +46,17 @@ bool Diagnostician::standsInStage(const Rule &rule, const PredicateContext &cont
 {
     const Phase &phase = context.log.phases[context.deciding.phase];
     const auto seen = [&](const MessageSet &set) {
-        return std::ranges::any_of(context.evidence, [&](const Evidence &evidence) { return set.has(evidence.message); });
+        return std::ranges::any_of(context.evidence,
+                                   [&](const Evidence &evidence) { return set.has(evidence.message); });
     };
     switch (rule.stage) {
-    case Rule::Stage::Any:
-        return true;
-    case Rule::Stage::Phase1:
-        return phase.kind != PhaseKind::Phase2 && !seen(m_phase1Up);
-    case Rule::Stage::Login:
-        return phase.kind == PhaseKind::Login;
+    case Rule::Stage::Any: return true;
+    case Rule::Stage::Phase1: return phase.kind != PhaseKind::Phase2 && !seen(m_phase1Up);
+    case Rule::Stage::Login: return phase.kind == PhaseKind::Login;
     case Rule::Stage::Phase2:
-        return phase.kind == PhaseKind::Phase2 ? phase.outcome != Outcome::Established
-                                               : context.log.phases[context.attempt.firstPhase].outcome == Outcome::Established
+        return phase.kind == PhaseKind::Phase2
+            ? phase.outcome != Outcome::Established
+            : context.log.phases[context.attempt.firstPhase].outcome == Outcome::Established
                 || context.attempt.reached == PhaseKind::Phase2;
     }
     return false;
@@ -71,8 +70,9 @@ bool Diagnostician::applies(const Rule &rule, const PredicateContext &context) c
         });
     };
     const bool nat = context.attempt.nat != Nat::Unknown && context.attempt.nat != Nat::None;
-    if ((rule.role != Role::Unknown && rule.role != context.attempt.role) || (rule.nat == Rule::NatNeed::Found && !nat)
-        || (rule.nat == Rule::NatNeed::None && nat) || !standsInStage(rule, context))
+    if ((rule.role != Role::Unknown && rule.role != context.attempt.role)
+        || (rule.nat == Rule::NatNeed::Found && !nat) || (rule.nat == Rule::NatNeed::None && nat)
+        || !standsInStage(rule, context))
         return false;
     return !any(rule.without, false) && !any(rule.notBefore, true)
         && std::ranges::all_of(rule.before, [&](const MessageSet &set) { return any(set, true); })
@@ -80,18 +80,26 @@ bool Diagnostician::applies(const Rule &rule, const PredicateContext &context) c
         && (!rule.predicate || rule.predicate(context));
 }
 
-std::vector<Diagnostician::Match> Diagnostician::matches(const Log &log, const Attempt &attempt, std::span<const Evidence> evidence) const
+std::vector<Diagnostician::Match> Diagnostician::matches(const Log &log, const Attempt &attempt,
+                                                         std::span<const Evidence> evidence) const
 {
     std::vector<Match> found;
     for (const Evidence &deciding : evidence) {
         for (const std::uint16_t index : m_rules.decidedBy(deciding.message)) {
             const Rule &rule = m_rules.rules()[index];
-            if (applies(rule, {.log = log, .catalog = m_catalog, .attempt = attempt, .evidence = evidence, .deciding = deciding, .lastDay = m_lastDay}))
+            if (applies(rule,
+                        {.log = log,
+                         .catalog = m_catalog,
+                         .attempt = attempt,
+                         .evidence = evidence,
+                         .deciding = deciding,
+                         .lastDay = m_lastDay}))
                 found.push_back({&rule, &deciding});
         }
     }
     // Of rules with the same line the first in the file counts.
-    std::ranges::stable_sort(found, {}, [](const Match &match) { return std::pair(match.deciding->first, match.rule); });
+    std::ranges::stable_sort(found, {},
+                             [](const Match &match) { return std::pair(match.deciding->first, match.rule); });
     return found;
 }
 
@@ -107,8 +115,10 @@ void Diagnostician::attemptEnded(const Log &log, AttemptId id, std::span<const E
         const PhaseId phase = match.deciding->phase;
         const bool quickMode = log.phases[phase].kind == PhaseKind::Phase2;
         // The first decisive line wins; what follows from it is no finding of its own.
-        const bool follows = (stage == CausePhase::Phase1 && phase1Explained) || (quickMode && stage == CausePhase::Phase2 && quickModes.contains(phase));
-        if (follows || !lines.insert(match.deciding->first).second || !causes.insert(match.rule->cause).second)
+        const bool follows = (stage == CausePhase::Phase1 && phase1Explained)
+            || (quickMode && stage == CausePhase::Phase2 && quickModes.contains(phase));
+        if (follows || !lines.insert(match.deciding->first).second
+            || !causes.insert(match.rule->cause).second)
             continue;
         phase1Explained = phase1Explained || stage == CausePhase::Phase1;
         failureExplained = failureExplained || match.rule->severity != Severity::Info;
@@ -124,17 +134,24 @@ void Diagnostician::accept(AttemptId id, std::span<const Evidence> evidence, con
 {
     constexpr std::uint32_t MostQuoted = 6;
     const Rule &rule = *match.rule;
-    Finding finding{.attempt = id, .cause = rule.cause, .severity = rule.severity, .side = rule.side, .confidence = rule.confidence,
-                    .phase = match.deciding->phase, .evidence = std::uint32_t(m_diagnosis.evidence.size())};
+    Finding finding{.attempt = id,
+                    .cause = rule.cause,
+                    .severity = rule.severity,
+                    .side = rule.side,
+                    .confidence = rule.confidence,
+                    .phase = match.deciding->phase,
+                    .evidence = std::uint32_t(m_diagnosis.evidence.size())};
     std::vector<LineId> lines{match.deciding->first};
     for (const Evidence &other : evidence) {
-        if (lines.size() < MostQuoted && rule.quote.has(other.message) && other.first != match.deciding->first)
+        if (lines.size() < MostQuoted && rule.quote.has(other.message)
+            && other.first != match.deciding->first)
             lines.push_back(other.first);
     }
     finding.evidenceCount = std::uint32_t(lines.size());
-    finding.resolved = !m_rules.cause(rule.cause).persists && std::ranges::any_of(evidence, [&](const Evidence &other) {
-        return m_phase2Up.has(other.message) && other.last > match.deciding->last;
-    });
+    finding.resolved = !m_rules.cause(rule.cause).persists
+        && std::ranges::any_of(evidence, [&](const Evidence &other) {
+               return m_phase2Up.has(other.message) && other.last > match.deciding->last;
+           });
     m_diagnosis.evidence.insert(m_diagnosis.evidence.end(), lines.begin(), lines.end());
     m_diagnosis.findings.push_back(finding);
 }
@@ -143,8 +160,11 @@ void Diagnostician::accept(AttemptId id, std::span<const Evidence> evidence, con
 void Diagnostician::addUnknown(const Log &log, AttemptId id, std::span<const Evidence> evidence)
 {
     const Attempt &attempt = log.attempts[id];
-    Finding finding{.attempt = id, .cause = *m_rules.find("unknown.failed"), .confidence = Confidence::Possible,
-                    .phase = attempt.firstPhase, .evidence = std::uint32_t(m_diagnosis.evidence.size())};
+    Finding finding{.attempt = id,
+                    .cause = *m_rules.find("unknown.failed"),
+                    .confidence = Confidence::Possible,
+                    .phase = attempt.firstPhase,
+                    .evidence = std::uint32_t(m_diagnosis.evidence.size())};
     std::vector<LineId> lines;
     const auto last = [&](auto wanted) {
         const Evidence *found = nullptr;
@@ -154,8 +174,11 @@ void Diagnostician::addUnknown(const Log &log, AttemptId id, std::span<const Evi
         }
         return found;
     };
-    const Evidence *const step = last([](const Message &message) { return message.role == MessageRole::Milestone && message.phase != MessagePhase::Delete; });
-    const Evidence *const trouble = last([](const Message &message) { return message.severity >= LineSeverity::Warning; });
+    const Evidence *const step = last([](const Message &message) {
+        return message.role == MessageRole::Milestone && message.phase != MessagePhase::Delete;
+    });
+    const Evidence *const trouble = last(
+        [](const Message &message) { return message.severity >= LineSeverity::Warning; });
     if (trouble)
         lines.push_back(trouble->last);
     if (step && (!trouble || step->last != trouble->last))
@@ -181,4 +204,4 @@ Diagnosis Diagnostician::finish(Log &log, const std::vector<ServiceEvidence> &se
     return std::move(m_diagnosis);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

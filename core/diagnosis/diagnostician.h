@@ -31,7 +31,8 @@ private:
     };
 
     [[nodiscard]] bool applies(const Rule &rule, const PredicateContext &context) const;
-    [[nodiscard]] std::vector<Match> matches(const Log &log, const Attempt &attempt, std::span<const Evidence> evidence) const;
+    [[nodiscard]] std::vector<Match> matches(const Log &log, const Attempt &attempt,
+                                             std::span<const Evidence> evidence) const;
     [[nodiscard]] bool standsInStage(const Rule &rule, const PredicateContext &context) const;
     void accept(AttemptId attempt, std::span<const Evidence> evidence, const Match &match);
     void addUnknown(const Log &log, AttemptId attempt, std::span<const Evidence> evidence);
@@ -43,4 +44,4 @@ private:
     Diagnosis m_diagnosis;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -17,4 +17,4 @@ bool MessageSet::add(const Catalog &catalog, QByteArrayView pattern)
     return any;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

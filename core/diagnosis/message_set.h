@@ -22,4 +22,4 @@ private:
     std::vector<bool> m_has;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

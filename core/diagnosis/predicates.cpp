@@ -27,7 +27,8 @@ bool stalled(const PredicateContext &context)
     constexpr Stamp LongerThanAnAnswer = 20;
     if (hasBase(context, context.deciding, "retrans-"))
         return true;
-    return context.attempt.started != NoStamp && context.deciding.stamp >= context.attempt.started + LongerThanAnAnswer;
+    return context.attempt.started != NoStamp
+        && context.deciding.stamp >= context.attempt.started + LongerThanAnAnswer;
 }
 
 /// The peer sends its first packet again and again: it has not got the answer.
@@ -38,8 +39,10 @@ bool repeatsFirstPacket(const PredicateContext &context)
 
 bool isRefusedOffer(const PredicateContext &context, const Evidence &evidence)
 {
-    constexpr std::array<QByteArrayView, 5> Families{"attr-", "p1-transform-", "p1-attr-refused", "p2-transform-", "p1-param-"};
-    return std::ranges::any_of(Families, [&](QByteArrayView family) { return hasBase(context, evidence, family); });
+    constexpr std::array<QByteArrayView, 5> Families{"attr-", "p1-transform-", "p1-attr-refused",
+                                                     "p2-transform-", "p1-param-"};
+    return std::ranges::any_of(Families,
+                               [&](QByteArrayView family) { return hasBase(context, evidence, family); });
 }
 
 /// Whether every refused offer before the deciding line was refused for a reason that `wanted` accepts.
@@ -59,7 +62,9 @@ bool onlyRefused(const PredicateContext &context, const Wanted &wanted)
 
 bool onlyMethodRefused(const PredicateContext &context)
 {
-    return onlyRefused(context, [&](const Evidence &evidence) { return hasBase(context, evidence, "attr-auth-") || hasBase(context, evidence, "policy-no-xauth"); });
+    return onlyRefused(context, [&](const Evidence &evidence) {
+        return hasBase(context, evidence, "attr-auth-") || hasBase(context, evidence, "policy-no-xauth");
+    });
 }
 
 /// Single DES is refused on principle: 3DES has another name in every release.
@@ -67,7 +72,9 @@ bool onlyDesOffered(const PredicateContext &context)
 {
     return onlyRefused(context, [&](const Evidence &evidence) {
         const std::string_view text = textOf(context, evidence);
-        constexpr std::array<std::string_view, 6> Des{"OAKLEY_DES_CBC is not", "DES_CBC is not", "[ESP_DES ", "[DES_CBC ", "[OAKLEY_DES_CBC ", "[ESP_DES_IV"};
+        constexpr std::array<std::string_view, 6> Des{
+            "OAKLEY_DES_CBC is not", "DES_CBC is not", "[ESP_DES ", "[DES_CBC ",
+            "[OAKLEY_DES_CBC ",      "[ESP_DES_IV"};
         return std::ranges::any_of(Des, [&](std::string_view des) {
             return des.starts_with('[') ? text.find(des) != std::string_view::npos : text.starts_with(des);
         });
@@ -81,7 +88,9 @@ bool undecodableAnswer(const PredicateContext &context)
     const std::string_view text = textOf(context, context.deciding);
     const bool encrypted = text.find("ISAKMP Hash Payload") != std::string_view::npos
         || text.find("ISAKMP Identification Payload") != std::string_view::npos;
-    const bool certificates = std::ranges::any_of(context.evidence, [&](const Evidence &evidence) { return hasBase(context, evidence, "cert-sending-yes"); });
+    const bool certificates = std::ranges::any_of(context.evidence, [&](const Evidence &evidence) {
+        return hasBase(context, evidence, "cert-sending-yes");
+    });
     return encrypted && !certificates && context.attempt.serial != 0;
 }
 
@@ -111,7 +120,8 @@ QDate dateIn(std::string_view date)
 
 bool validLater(const PredicateContext &context)
 {
-    for (const Capture &capture : context.catalog.captures(context.deciding.message, textOf(context, context.deciding))) {
+    for (const Capture &capture :
+         context.catalog.captures(context.deciding.message, textOf(context, context.deciding))) {
         if (capture.name == "valid_from")
             return dateIn(capture.value) > context.lastDay;
     }
@@ -129,7 +139,9 @@ bool noTunnelAfterwards(const PredicateContext &context)
 bool deletedAtOnce(const PredicateContext &context)
 {
     constexpr Stamp AtOnce = 3;
-    const auto up = std::ranges::find_if(context.evidence, [&](const Evidence &evidence) { return hasBase(context, evidence, "p1-isakmp-established"); });
+    const auto up = std::ranges::find_if(context.evidence, [&](const Evidence &evidence) {
+        return hasBase(context, evidence, "p1-isakmp-established");
+    });
     return up != context.evidence.end() && context.deciding.stamp <= up->stamp + AtOnce;
 }
 
@@ -142,7 +154,8 @@ bool endedInOrder(const PredicateContext &context)
 bool namesOtherConnection(const PredicateContext &context)
 {
     const Connection &own = context.log.connections[context.log.phases[context.deciding.phase].connection];
-    for (const Capture &capture : context.catalog.captures(context.deciding.message, textOf(context, context.deciding))) {
+    for (const Capture &capture :
+         context.catalog.captures(context.deciding.message, textOf(context, context.deciding))) {
         if (capture.name == "connection")
             return capture.value != context.log.strings.text(own.name);
     }
@@ -156,13 +169,15 @@ std::optional<RequestParts> requestOf(const PredicateContext &context)
 
 bool isHost(std::string_view network)
 {
-    return network.ends_with("/32") || network.ends_with("/128") || (!network.empty() && network.find('/') == std::string_view::npos);
+    return network.ends_with("/32") || network.ends_with("/128")
+        || (!network.empty() && network.find('/') == std::string_view::npos);
 }
 
 bool requestL2tp(const PredicateContext &context)
 {
     const auto request = requestOf(context);
-    return request && (request->own.protocol.ends_with("17/1701") || request->peer.protocol.ends_with("17/1701"));
+    return request
+        && (request->own.protocol.ends_with("17/1701") || request->peer.protocol.ends_with("17/1701"));
 }
 
 bool requestOwnAddress(const PredicateContext &context)
@@ -194,7 +209,8 @@ bool requestSwapped(const PredicateContext &context)
         return false;
     return std::ranges::any_of(context.evidence, [&](const Evidence &evidence) {
         const auto other = parseRequest(textOf(context, evidence));
-        return other && other->own.network == request->peer.network && other->peer.network == request->own.network;
+        return other && other->own.network == request->peer.network
+            && other->peer.network == request->own.network;
     });
 }
 
@@ -222,7 +238,7 @@ constexpr std::array Predicates{
     Named{"request-swapped", requestSwapped},
 };
 
-} // namespace
+}  // namespace
 
 PredicateFunction predicateNamed(QByteArrayView name)
 {
@@ -233,9 +249,10 @@ PredicateFunction predicateNamed(QByteArrayView name)
 const std::vector<QByteArray> &messagesPredicatesRead()
 {
     static const std::vector<QByteArray> messages{
-        "attr-*", "p1-transform-*", "p1-attr-refused", "p1-param-*", "p2-transform-*", "packet-field-garbage", "cert-not-valid-now",
-        "p2-no-conn-known", "dup-packet*", "route-conflict", "eroute-in-use", "p1-no-conn-authorized*"};
+        "attr-*",         "p1-transform-*",       "p1-attr-refused",    "p1-param-*",
+        "p2-transform-*", "packet-field-garbage", "cert-not-valid-now", "p2-no-conn-known",
+        "dup-packet*",    "route-conflict",       "eroute-in-use",      "p1-no-conn-authorized*"};
     return messages;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -35,7 +35,7 @@ void countConnection(const Log &log, Summary &summary)
     }
 }
 
-} // namespace
+}  // namespace
 
 void rankFindings(const Log &log, const Rules &rules, Diagnosis &diagnosis)
 {
@@ -50,9 +50,11 @@ void rankFindings(const Log &log, const Rules &rules, Diagnosis &diagnosis)
             const LineId seen = attempt ? attempt->first : diagnosis.evidenceOf(finding).front();
             finding.resolved = finding.resolved || success[finding.connection] > seen;
         }
-        const auto [place, added] = known.try_emplace({finding.connection, finding.cause}, diagnosis.summaries.size());
+        const auto [place, added] = known.try_emplace({finding.connection, finding.cause},
+                                                      diagnosis.summaries.size());
         if (added)
-            diagnosis.summaries.push_back({.finding = finding, .count = 0, .firstSeen = attempt ? attempt->started : NoStamp});
+            diagnosis.summaries.push_back(
+                {.finding = finding, .count = 0, .firstSeen = attempt ? attempt->started : NoStamp});
         Summary &summary = diagnosis.summaries[place->second];
         summary.finding = finding;
         if (attempt) {
@@ -69,9 +71,10 @@ void rankFindings(const Log &log, const Rules &rules, Diagnosis &diagnosis)
         // Within info what concerns the whole log comes first, elsewhere what failed last and most often.
         const bool wholeLog = finding.connection == NoId && order == 3;
         const LineId last = finding.attempt == NoId ? NoLine : log.attempts[finding.attempt].last;
-        return std::tuple(order, !wholeLog, int(rules.cause(finding.cause).id == "unknown.failed"), NoLine - last, UINT32_MAX - summary.count);
+        return std::tuple(order, !wholeLog, int(rules.cause(finding.cause).id == "unknown.failed"),
+                          NoLine - last, UINT32_MAX - summary.count);
     };
     std::ranges::stable_sort(diagnosis.summaries, {}, rank);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

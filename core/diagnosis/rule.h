@@ -41,7 +41,7 @@ struct PredicateContext
     const Attempt &attempt;
     std::span<const Evidence> evidence;  ///< of the attempt, in the order of their first lines
     const Evidence &deciding;
-    QDate lastDay;                       ///< of the log, as far as it is known
+    QDate lastDay;  ///< of the log, as far as it is known
 };
 
 /// Null where there is no predicate of this name.
@@ -49,4 +49,4 @@ struct PredicateContext
 /// Base ids (or patterns) of the messages whose texts predicates compare.
 [[nodiscard]] const std::vector<QByteArray> &messagesPredicatesRead();
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -21,21 +21,30 @@ struct Word
     Value value;
 };
 
-constexpr std::array<Word<CausePhase>, 4> Phases{{{"phase1", CausePhase::Phase1}, {"login", CausePhase::Login},
-                                                  {"phase2", CausePhase::Phase2}, {"established", CausePhase::Established}}};
-constexpr std::array<Word<Side>, 4> Sides{{{"appliance", Side::Appliance}, {"peer", Side::Peer}, {"either", Side::Either},
+constexpr std::array<Word<CausePhase>, 4> Phases{{{"phase1", CausePhase::Phase1},
+                                                  {"login", CausePhase::Login},
+                                                  {"phase2", CausePhase::Phase2},
+                                                  {"established", CausePhase::Established}}};
+constexpr std::array<Word<Side>, 4> Sides{{{"appliance", Side::Appliance},
+                                           {"peer", Side::Peer},
+                                           {"either", Side::Either},
                                            {"network", Side::Network}}};
-constexpr std::array<Word<Severity>, 3> Severities{{{"error", Severity::Error}, {"warning", Severity::Warning}, {"info", Severity::Info}}};
-constexpr std::array<Word<Confidence>, 3> Confidences{{{"certain", Confidence::Certain}, {"likely", Confidence::Likely},
-                                                       {"possible", Confidence::Possible}}};
+constexpr std::array<Word<Severity>, 3> Severities{
+    {{"error", Severity::Error}, {"warning", Severity::Warning}, {"info", Severity::Info}}};
+constexpr std::array<Word<Confidence>, 3> Confidences{
+    {{"certain", Confidence::Certain}, {"likely", Confidence::Likely}, {"possible", Confidence::Possible}}};
 constexpr std::array<Word<Role>, 2> Roles{{{"initiator", Role::Initiator}, {"responder", Role::Responder}}};
-constexpr std::array<Word<Rule::Stage>, 4> Stages{{{"any", Rule::Stage::Any}, {"phase1", Rule::Stage::Phase1},
-                                                   {"login", Rule::Stage::Login}, {"phase2", Rule::Stage::Phase2}}};
-constexpr std::array<Word<Rule::NatNeed>, 2> NatNeeds{{{"found", Rule::NatNeed::Found}, {"none", Rule::NatNeed::None}}};
+constexpr std::array<Word<Rule::Stage>, 4> Stages{{{"any", Rule::Stage::Any},
+                                                   {"phase1", Rule::Stage::Phase1},
+                                                   {"login", Rule::Stage::Login},
+                                                   {"phase2", Rule::Stage::Phase2}}};
+constexpr std::array<Word<Rule::NatNeed>, 2> NatNeeds{
+    {{"found", Rule::NatNeed::Found}, {"none", Rule::NatNeed::None}}};
 
 constexpr std::array<std::string_view, 5> CauseKeys{"id", "phase", "side", "severity", "persists"};
-constexpr std::array<std::string_view, 13> RuleKeys{"when", "before", "with", "without", "notBefore", "quote", "role", "stage", "nat",
-                                                    "predicate", "side", "severity", "confidence"};
+constexpr std::array<std::string_view, 13> RuleKeys{"when",  "before",   "with",      "without", "notBefore",
+                                                    "quote", "role",     "stage",     "nat",     "predicate",
+                                                    "side",  "severity", "confidence"};
 
 /// A fault of the file, thrown within this file only: the nested tables make return values unwieldy.
 struct Fault
@@ -70,7 +79,8 @@ void checkKeys(const toml::table &table, std::span<const std::string_view> known
 }
 
 template<typename Value, std::size_t Count>
-Value word(const toml::table &table, std::string_view key, const std::array<Word<Value>, Count> &words, std::optional<Value> otherwise)
+Value word(const toml::table &table, std::string_view key, const std::array<Word<Value>, Count> &words,
+           std::optional<Value> otherwise)
 {
     const toml::node *const node = table.get(key);
     if (!node) {
@@ -152,7 +162,7 @@ Cause readCause(const toml::table &table)
             .persists = table["persists"].value_or(false)};
 }
 
-} // namespace
+}  // namespace
 
 Rules::Rules() = default;
 Rules::~Rules() = default;
@@ -160,8 +170,10 @@ Rules::~Rules() = default;
 std::expected<std::shared_ptr<const Rules>, Error> Rules::load(const QString &name, const Catalog &catalog)
 {
     const auto faulty = [&name](qint64 line, const QString &what) {
-        return std::unexpected(Error{.kind = Error::Kind::BadKnowledge, .path = name,
-                                     .detail = QStringLiteral("%1, line %2: %3").arg(name).arg(line).arg(what)});
+        return std::unexpected(
+            Error{.kind = Error::Kind::BadKnowledge,
+                  .path = name,
+                  .detail = QStringLiteral("%1, line %2: %3").arg(name).arg(line).arg(what)});
     };
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
@@ -183,7 +195,8 @@ std::expected<std::shared_ptr<const Rules>, Error> Rules::load(const QString &na
             }
         }
     } catch (const toml::parse_error &error) {
-        return faulty(error.source().begin.line, QString::fromUtf8(error.description().data(), qsizetype(error.description().size())));
+        return faulty(error.source().begin.line,
+                      QString::fromUtf8(error.description().data(), qsizetype(error.description().size())));
     } catch (const Fault &fault) {
         return faulty(fault.line, fault.what);
     }
@@ -205,4 +218,4 @@ std::optional<CauseId> Rules::find(QByteArrayView id) const
     return CauseId(found - m_causes.begin());
 }
 
-} // namespace ikelens
+}  // namespace ikelens

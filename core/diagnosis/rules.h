@@ -18,11 +18,11 @@ enum class CausePhase : std::uint8_t { Phase1, Login, Phase2, Established };
 /// A root cause that a technician can be told (resources/knowledge/causes.toml).
 struct Cause
 {
-    QByteArray id;                 ///< "phase2.virtual-ip-missing"
+    QByteArray id;  ///< "phase2.virtual-ip-missing"
     CausePhase phase = CausePhase::Phase1;
     Side side = Side::Either;
     Severity severity = Severity::Error;
-    bool persists = false;         ///< a tunnel that comes up does not prove that it is gone
+    bool persists = false;  ///< a tunnel that comes up does not prove that it is gone
 };
 
 struct Rule;
@@ -41,7 +41,10 @@ public:
     [[nodiscard]] std::optional<CauseId> find(QByteArrayView id) const;
     [[nodiscard]] const std::vector<Rule> &rules() const { return m_rules; }
     /// The rules that a message can decide, by their index.
-    [[nodiscard]] std::span<const std::uint16_t> decidedBy(MessageId message) const { return m_decidedBy[message]; }
+    [[nodiscard]] std::span<const std::uint16_t> decidedBy(MessageId message) const
+    {
+        return m_decidedBy[message];
+    }
 
 private:
     Rules();
@@ -50,4 +53,4 @@ private:
     std::vector<std::vector<std::uint16_t>> m_decidedBy;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

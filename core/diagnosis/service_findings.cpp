@@ -33,7 +33,8 @@ void WholeLog::findRestarts(const std::vector<ServiceEvidence> &serviceEvidence)
         last = &service;
     }
     for (const ServiceEvidence &said : serviceEvidence) {
-        if (hasBase(said.evidence.message, "starter-died") || hasBase(said.evidence.message, "assertion-failed"))
+        if (hasBase(said.evidence.message, "starter-died")
+            || hasBase(said.evidence.message, "assertion-failed"))
             crashes.push_back(said.evidence.first);
     }
     std::ranges::sort(crashes);
@@ -52,11 +53,12 @@ void WholeLog::findConnectionsNotLoaded(const std::vector<ServiceEvidence> &serv
     for (const ServiceEvidence &said : serviceEvidence) {
         const Message &message = m_catalog.message(said.evidence.message);
         const LineId line = said.evidence.first;
-        if (message.base == "starter-bad-subnet" || message.base == "starter-conf-error" || message.base == "starter-bad-addr"
-            || message.base == "host-cert-missing") {
+        if (message.base == "starter-bad-subnet" || message.base == "starter-conf-error"
+            || message.base == "starter-bad-addr" || message.base == "host-cert-missing") {
             pending.push_back(line);
-        } else if (message.base == "starter-conn-error" || message.base == "starter-conn-keyword" || message.base == "conn-family"
-                   || message.base == "conn-no-our-ip" || message.base == "conn-proto-mismatch" || message.base == "conn-both-ours") {
+        } else if (message.base == "starter-conn-error" || message.base == "starter-conn-keyword"
+                   || message.base == "conn-family" || message.base == "conn-no-our-ip"
+                   || message.base == "conn-proto-mismatch" || message.base == "conn-both-ours") {
             if (said.connection != NoId) {
                 faulty[said.connection].insert(faulty[said.connection].end(), pending.begin(), pending.end());
                 faulty[said.connection].push_back(line);
@@ -82,7 +84,8 @@ void WholeLog::findExpiredCertificates(const std::vector<ServiceEvidence> &servi
         const Message &message = m_catalog.message(said.evidence.message);
         if (message.base == "msg-loaded-file-bytes" || message.base == "cert-loaded") {
             loaded += m_log.strings.text(said.evidence.text).find("cert") != std::string_view::npos;
-        } else if (message.base == "cert-expired-old" || message.base == "cert-not-valid-now" || message.base == "cert-not-yet-valid-old") {
+        } else if (message.base == "cert-expired-old" || message.base == "cert-not-valid-now"
+                   || message.base == "cert-not-yet-valid-old") {
             (loaded <= 1 ? own : ofPeer).push_back(said.evidence.first);
         } else if (message.base == "conn-added") {
             if (!own.empty())
@@ -110,11 +113,12 @@ void WholeLog::forgiveEarlyCallers(const std::vector<ServiceEvidence> &serviceEv
             return false;
         Attempt &attempt = m_log.attempts[finding.attempt];
         const auto loaded = firstLoaded.find(attempt.service);
-        if (!m_log.services[attempt.service].sawStart || loaded == firstLoaded.end() || attempt.last > loaded->second)
+        if (!m_log.services[attempt.service].sawStart || loaded == firstLoaded.end()
+            || attempt.last > loaded->second)
             return false;
         attempt.outcome = Outcome::Incomplete;
         return true;
     });
 }
 
-} // namespace ikelens
+}  // namespace ikelens

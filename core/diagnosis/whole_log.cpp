@@ -11,15 +11,14 @@ namespace {
 
 constexpr std::ptrdiff_t MostQuoted = 20;  // lines of evidence
 
-} // namespace
+}  // namespace
 
 WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, Diagnosis &diagnosis)
     : m_log(log)
     , m_rules(rules)
     , m_catalog(catalog)
     , m_diagnosis(diagnosis)
-{
-}
+{ }
 
 bool WholeLog::hasBase(MessageId id, QByteArrayView base) const
 {
@@ -30,8 +29,12 @@ Finding &WholeLog::add(QByteArrayView cause, ConnectionId connection, std::vecto
 {
     evidence.resize(std::min(evidence.size(), std::size_t(MostQuoted)));
     const CauseId id = *m_rules.find(cause);
-    m_diagnosis.findings.push_back({.connection = connection, .cause = id, .severity = m_rules.cause(id).severity, .side = m_rules.cause(id).side,
-                                    .evidence = std::uint32_t(m_diagnosis.evidence.size()), .evidenceCount = std::uint32_t(evidence.size())});
+    m_diagnosis.findings.push_back({.connection = connection,
+                                    .cause = id,
+                                    .severity = m_rules.cause(id).severity,
+                                    .side = m_rules.cause(id).side,
+                                    .evidence = std::uint32_t(m_diagnosis.evidence.size()),
+                                    .evidenceCount = std::uint32_t(evidence.size())});
     m_diagnosis.evidence.insert(m_diagnosis.evidence.end(), evidence.begin(), evidence.end());
     return m_diagnosis.findings.back();
 }
@@ -57,7 +60,8 @@ void WholeLog::assignConnections()
     for (Finding &finding : m_diagnosis.findings) {
         const Attempt &attempt = m_log.attempts[finding.attempt];
         finding.connection = finding.phase != NoId && m_log.phases[finding.phase].kind == PhaseKind::Phase2
-            ? m_log.phases[finding.phase].connection : attempt.connection;
+            ? m_log.phases[finding.phase].connection
+            : attempt.connection;
     }
 }
 
@@ -74,7 +78,8 @@ void WholeLog::findScanners()
     for (const Finding &finding : m_diagnosis.findings) {
         const Attempt &attempt = m_log.attempts[finding.attempt];
         const auto address = addresses.find(attempt.peerAddress);
-        if (address == addresses.end() || (m_log.connections[attempt.connection].isNamed() && attempt.nameConfirmed))
+        if (address == addresses.end()
+            || (m_log.connections[attempt.connection].isNamed() && attempt.nameConfirmed))
             continue;
         Probes &of = probes[address->second];
         of.causes.insert(finding.cause);
@@ -85,7 +90,8 @@ void WholeLog::findScanners()
     }
     std::erase_if(probes, [this](const auto &entry) {
         const Probes &of = entry.second;
-        const bool onlyGarbage = of.causes.size() == 1 && m_rules.cause(*of.causes.begin()).id == "unknown.failed";
+        const bool onlyGarbage = of.causes.size() == 1
+            && m_rules.cause(*of.causes.begin()).id == "unknown.failed";
         return of.identified || (of.causes.size() < 2 && !onlyGarbage);
     });
     for (auto &[connection, of] : probes) {
@@ -127,7 +133,8 @@ void WholeLog::findSharedIdentities()
             std::set<StringId> left;
             bool returned = false;
             for (std::size_t i = 1; i < attempts.size(); ++i) {
-                const StringId former = m_log.attempts[attempts[i - 1]].peerAddress, now = m_log.attempts[attempts[i]].peerAddress;
+                const StringId former = m_log.attempts[attempts[i - 1]].peerAddress,
+                               now = m_log.attempts[attempts[i]].peerAddress;
                 if (former == now)
                     continue;
                 left.insert(former);
@@ -136,9 +143,11 @@ void WholeLog::findSharedIdentities()
             }
             if (!returned)
                 continue;
-            changes.erase(changes.begin(), changes.end() - std::min<std::ptrdiff_t>(std::ssize(changes), MostQuoted));
+            changes.erase(changes.begin(),
+                          changes.end() - std::min<std::ptrdiff_t>(std::ssize(changes), MostQuoted));
             std::vector<LineId> lines;
-            std::ranges::transform(changes, std::back_inserter(lines), [this](AttemptId attempt) { return replacingLine(attempt); });
+            std::ranges::transform(changes, std::back_inserter(lines),
+                                   [this](AttemptId attempt) { return replacingLine(attempt); });
             add("lifecycle.identity-used-twice", id, lines);
         }
     }
@@ -161,7 +170,8 @@ void WholeLog::findFlapping()
         for (const AttemptId attempt : m_log.connections[id].attempts) {
             const Attempt &one = m_log.attempts[attempt];
             const bool over = one.outcome == Outcome::Closed || one.outcome == Outcome::Lost;
-            if (over && !one.replaces && one.started != NoStamp && one.ended != NoStamp && one.ended - one.started < Short)
+            if (over && !one.replaces && one.started != NoStamp && one.ended != NoStamp
+                && one.ended - one.started < Short)
                 shortLived.push_back(&one);
         }
         std::vector<LineId> lines;
@@ -187,9 +197,9 @@ void WholeLog::findLostReplies()
     }
     drop([&](const Finding &finding) {
         const Attempt &attempt = m_log.attempts[finding.attempt];
-        return finding.cause == unknown && connections.contains(finding.connection) && attempt.role == Role::Responder
-            && attempt.nat == Nat::Unknown;
+        return finding.cause == unknown && connections.contains(finding.connection)
+            && attempt.role == Role::Responder && attempt.nat == Nat::Unknown;
     });
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -52,4 +52,4 @@ private:
 /// Sorts findings and sums them up, what to fix first first.
 void rankFindings(const Log &log, const Rules &rules, Diagnosis &diagnosis);
 
-} // namespace ikelens
+}  // namespace ikelens

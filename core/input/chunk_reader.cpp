@@ -95,4 +95,4 @@ std::expected<void, Error> ChunkReader::skipRestOfLine(Chunk &chunk)
     return {};
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -13,10 +13,10 @@ namespace ikelens {
 struct Chunk
 {
     std::uint16_t source = 0;
-    std::uint64_t index = 0;      ///< counted over all sources
-    std::uint64_t offset = 0;     ///< of the first byte, in the source
-    std::vector<char> bytes;      ///< whole lines; the last line of a source may lack its end
-    std::uint64_t skipped = 0;    ///< bytes of the (then only) line that are not in `bytes`: it is too long
+    std::uint64_t index = 0;    ///< counted over all sources
+    std::uint64_t offset = 0;   ///< of the first byte, in the source
+    std::vector<char> bytes;    ///< whole lines; the last line of a source may lack its end
+    std::uint64_t skipped = 0;  ///< bytes of the (then only) line that are not in `bytes`: it is too long
 };
 
 /// Cuts the sources of a log into chunks at line ends. Several threads may take chunks from one reader; the
@@ -49,4 +49,4 @@ private:
     std::uint16_t m_source = 0;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

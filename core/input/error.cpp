@@ -19,35 +19,38 @@ QString systemReason(int systemError)
     return systemError == 0 ? QString() : QString::fromLocal8Bit(std::strerror(systemError));
 }
 
-} // namespace
+}  // namespace
 
 QString errorSentence(const Error &error)
 {
     switch (error.kind) {
-    case Error::Kind::NotFound:
-        return tr("There is no file or folder “%1”. Check the path.").arg(error.path);
+    case Error::Kind::NotFound: return tr("There is no file or folder “%1”. Check the path.").arg(error.path);
     case Error::Kind::NotReadable:
-        return tr("“%1” cannot be read (%2). Check its permissions.").arg(error.path, systemReason(error.systemError));
+        return tr("“%1” cannot be read (%2). Check its permissions.")
+            .arg(error.path, systemReason(error.systemError));
     case Error::Kind::NotWritable:
-        return tr("“%1” cannot be written (%2). Choose another folder.").arg(error.path, systemReason(error.systemError));
-    case Error::Kind::Empty:
-        return tr("“%1” is empty. Download the log again.").arg(error.path);
+        return tr("“%1” cannot be written (%2). Choose another folder.")
+            .arg(error.path, systemReason(error.systemError));
+    case Error::Kind::Empty: return tr("“%1” is empty. Download the log again.").arg(error.path);
     case Error::Kind::Binary:
         return tr("“%1” is no text file. Choose the log file “messages” or its .gz.").arg(error.path);
     case Error::Kind::NoLogs:
-        return tr("The folder “%1” holds no log files. Choose the folder with the downloaded logs.").arg(error.path);
+        return tr("The folder “%1” holds no log files. Choose the folder with the downloaded logs.")
+            .arg(error.path);
     case Error::Kind::Damaged:
-        return tr("“%1” is damaged; only its beginning could be unpacked. Download it again.").arg(error.path);
+        return tr("“%1” is damaged; only its beginning could be unpacked. Download it again.")
+            .arg(error.path);
     case Error::Kind::Shrunk:
         return tr("“%1” became shorter while it was read. Open it again.").arg(error.path);
     case Error::Kind::TooManyLines:
-        return tr("“%1” has more than 4 billion lines. Split it and open the part with the fault.").arg(error.path);
+        return tr("“%1” has more than 4 billion lines. Split it and open the part with the fault.")
+            .arg(error.path);
     case Error::Kind::BadKnowledge:
-        return tr("The knowledge files are faulty: %1. Correct this place or start without --knowledge.").arg(error.detail);
-    case Error::Kind::Cancelled:
-        return tr("Loading was cancelled.");
+        return tr("The knowledge files are faulty: %1. Correct this place or start without --knowledge.")
+            .arg(error.detail);
+    case Error::Kind::Cancelled: return tr("Loading was cancelled.");
     }
     return {};
 }
 
-} // namespace ikelens
+}  // namespace ikelens

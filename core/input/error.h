@@ -36,4 +36,4 @@ struct Error
 /// One sentence with a remedy, in the language of the installed translators.
 [[nodiscard]] QString errorSentence(const Error &error);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -14,8 +14,9 @@ void LineTable::append(LineBlock block)
 
 const LineBlock &LineTable::blockOf(LineId line) const
 {
-    const auto after = std::upper_bound(m_blocks.begin(), m_blocks.end(), line,
-                                        [](LineId id, const LineBlock &block) { return id < block.firstLine; });
+    const auto after = std::upper_bound(
+        m_blocks.begin(), m_blocks.end(), line,
+        [](LineId id, const LineBlock &block) { return id < block.firstLine; });
     return *std::prev(after);
 }
 
@@ -40,7 +41,9 @@ LinePlace LineTable::place(LineId line) const
     const auto lengthOf = [&](std::uint32_t index) -> std::uint64_t {
         if (text.entries[index].length != LineEntry::LongLine)
             return text.entries[index].length;
-        return std::ranges::lower_bound(text.longLines, index, {}, &std::pair<std::uint32_t, std::uint64_t>::first)->second;
+        return std::ranges::lower_bound(text.longLines, index, {},
+                                        &std::pair<std::uint32_t, std::uint64_t>::first)
+            ->second;
     };
     const std::uint32_t checkpoint = wanted / LineBlock::Checkpoint;
     std::uint32_t index = checkpoint * LineBlock::Checkpoint;
@@ -56,4 +59,4 @@ LineId LineTable::firstLineOf(std::uint16_t source) const
     return first == m_blocks.end() ? 0 : first->firstLine;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -40,13 +40,13 @@ struct LineBlock
     struct Text
     {
         std::vector<LineEntry> entries;
-        std::vector<std::uint64_t> checkpoints;                           ///< byte offset of every 64th line in the block
-        std::vector<std::pair<std::uint32_t, std::uint64_t>> longLines;   ///< line in the block, its bytes
+        std::vector<std::uint64_t> checkpoints;  ///< byte offset of every 64th line in the block
+        std::vector<std::pair<std::uint32_t, std::uint64_t>> longLines;  ///< line in the block, its bytes
     };
 
     std::uint16_t source = 0;
     LineId firstLine = 0;
-    std::uint64_t offset = 0;  ///< of the first line, in its source
+    std::uint64_t offset = 0;                     ///< of the first line, in its source
     std::uint32_t firstStamp = 0, lastStamp = 0;  ///< Stamp of the first and last line that has a time
     std::shared_ptr<const Text> text;
     QList<std::uint32_t> phaseOfGroup;  ///< shared until written: PhaseId, or NoPhase
@@ -85,4 +85,4 @@ private:
     LineId m_count = 0;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

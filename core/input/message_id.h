@@ -13,4 +13,4 @@ inline constexpr MessageId UnknownMessage = 0;
 /// A line that is no message of an IPsec daemon: another service, an empty line.
 inline constexpr MessageId NoMessage = 0xffff;
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -44,12 +44,13 @@ bool isGzip(int descriptor)
 {
     std::array<unsigned char, 3> magic{};
     // RFC 1952, 2.3.1: ID1 ID2 CM
-    return ::pread(descriptor, magic.data(), magic.size(), 0) == 3 && magic[0] == 0x1f && magic[1] == 0x8b && magic[2] == 8;
+    return ::pread(descriptor, magic.data(), magic.size(), 0) == 3 && magic[0] == 0x1f && magic[1] == 0x8b
+        && magic[2] == 8;
 }
 
 using Archive = std::unique_ptr<archive, decltype(&archive_read_free)>;
 
-} // namespace
+}  // namespace
 
 TextSource::~TextSource()
 {
@@ -78,7 +79,8 @@ std::expected<int, Error> TextSource::temporaryDescriptor(const QString &name)
     return descriptor;
 }
 
-std::expected<std::shared_ptr<const TextSource>, Error> TextSource::open(const QString &path, const Progress &progress)
+std::expected<std::shared_ptr<const TextSource>, Error> TextSource::open(const QString &path,
+                                                                         const Progress &progress)
 {
     const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
@@ -86,8 +88,9 @@ std::expected<std::shared_ptr<const TextSource>, Error> TextSource::open(const Q
     std::shared_ptr<TextSource> source = adopt(descriptor, path);
     struct stat status{};
     if (::fstat(descriptor, &status) == 0 && !S_ISREG(status.st_mode))
-        return S_ISDIR(status.st_mode) ? std::unexpected(Error{.kind = Error::Kind::NoLogs, .path = path, .detail = {}})
-                                       : fromDescriptor(descriptor, path);
+        return S_ISDIR(status.st_mode)
+            ? std::unexpected(Error{.kind = Error::Kind::NoLogs, .path = path, .detail = {}})
+            : fromDescriptor(descriptor, path);
     if (isGzip(descriptor))
         return unpack(path, progress);
     if (source->m_size == 0)
@@ -97,7 +100,8 @@ std::expected<std::shared_ptr<const TextSource>, Error> TextSource::open(const Q
     return source;
 }
 
-std::expected<std::shared_ptr<const TextSource>, Error> TextSource::unpack(const QString &path, const Progress &progress)
+std::expected<std::shared_ptr<const TextSource>, Error> TextSource::unpack(const QString &path,
+                                                                           const Progress &progress)
 {
     const Archive reader(archive_read_new(), &archive_read_free);
     archive_read_support_filter_gzip(reader.get());
@@ -109,7 +113,10 @@ std::expected<std::shared_ptr<const TextSource>, Error> TextSource::unpack(const
     if (opened == ARCHIVE_OK)
         opened = archive_read_next_header(reader.get(), &entry);
     if (opened != ARCHIVE_OK)
-        return std::unexpected(Error{.kind = opened == ARCHIVE_EOF ? Error::Kind::Empty : Error::Kind::Damaged, .path = path, .detail = {}});
+        return std::unexpected(
+            Error{.kind = opened == ARCHIVE_EOF ? Error::Kind::Empty : Error::Kind::Damaged,
+                  .path = path,
+                  .detail = {}});
 
     const auto home = temporaryDescriptor(path);
     if (!home)
@@ -131,12 +138,15 @@ std::expected<std::shared_ptr<const TextSource>, Error> TextSource::unpack(const
             return std::unexpected(Error{.kind = Error::Kind::Cancelled, .path = path, .detail = {}});
     }
     if (source->m_size == 0)
-        return std::unexpected(Error{.kind = source->m_complete ? Error::Kind::Empty : Error::Kind::Damaged, .path = path, .detail = {}});
+        return std::unexpected(Error{.kind = source->m_complete ? Error::Kind::Empty : Error::Kind::Damaged,
+                                     .path = path,
+                                     .detail = {}});
     source->m_modified = QFileInfo(path).lastModified();
     return source;
 }
 
-std::expected<std::shared_ptr<const TextSource>, Error> TextSource::fromBytes(QByteArrayView bytes, const QString &name)
+std::expected<std::shared_ptr<const TextSource>, Error> TextSource::fromBytes(QByteArrayView bytes,
+                                                                              const QString &name)
 {
     const auto home = temporaryDescriptor(name);
     if (!home)
@@ -150,7 +160,8 @@ std::expected<std::shared_ptr<const TextSource>, Error> TextSource::fromBytes(QB
     return source;
 }
 
-std::expected<std::shared_ptr<const TextSource>, Error> TextSource::fromDescriptor(int descriptor, const QString &name)
+std::expected<std::shared_ptr<const TextSource>, Error> TextSource::fromDescriptor(int descriptor,
+                                                                                   const QString &name)
 {
     const auto home = temporaryDescriptor(name);
     if (!home)
@@ -178,7 +189,8 @@ std::expected<std::size_t, Error> TextSource::read(std::uint64_t offset, std::sp
 {
     std::size_t done = 0;
     while (done < buffer.size()) {
-        const ssize_t count = ::pread(m_descriptor, buffer.data() + done, buffer.size() - done, off_t(offset + done));
+        const ssize_t count = ::pread(m_descriptor, buffer.data() + done, buffer.size() - done,
+                                      off_t(offset + done));
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
@@ -190,4 +202,4 @@ std::expected<std::size_t, Error> TextSource::read(std::uint64_t offset, std::sp
     return done;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

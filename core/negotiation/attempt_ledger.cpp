@@ -16,19 +16,19 @@ std::uint64_t pairKey(std::uint32_t first, std::uint32_t second)
     return std::uint64_t(first) << 32 | second;
 }
 
-} // namespace
+}  // namespace
 
 AttemptLedger::AttemptLedger(Log &log, AttemptObserver &observer)
     : m_log(log)
     , m_observer(observer)
     , m_strings(log.strings)
-{
-}
+{ }
 
 ConnectionId AttemptLedger::connection(StringId host, std::string_view name)
 {
     const StringId id = string(name);
-    const auto [found, added] = m_named.try_emplace(pairKey(host, id), ConnectionId(m_log.connections.size()));
+    const auto [found, added] = m_named.try_emplace(pairKey(host, id),
+                                                    ConnectionId(m_log.connections.size()));
     if (added)
         m_log.connections.push_back({.name = id, .host = host, .attempts = {}});
     return found->second;
@@ -36,17 +36,24 @@ ConnectionId AttemptLedger::connection(StringId host, std::string_view name)
 
 ConnectionId AttemptLedger::addressConnection(StringId host, StringId address)
 {
-    const auto [found, added] = m_byAddress.try_emplace(pairKey(host, address), ConnectionId(m_log.connections.size()));
+    const auto [found, added] = m_byAddress.try_emplace(pairKey(host, address),
+                                                        ConnectionId(m_log.connections.size()));
     if (added)
         m_log.connections.push_back({.host = host, .address = address, .attempts = {}});
     return found->second;
 }
 
-AttemptId AttemptLedger::begin(ServiceId service, std::uint32_t serial, ConnectionId connection, LineId line, Stamp stamp)
+AttemptId AttemptLedger::begin(ServiceId service, std::uint32_t serial, ConnectionId connection, LineId line,
+                               Stamp stamp)
 {
     const auto id = AttemptId(m_log.attempts.size());
-    m_log.attempts.push_back({.service = service, .connection = connection, .serial = serial, .first = line, .last = line,
-                              .started = stamp, .ended = stamp});
+    m_log.attempts.push_back({.service = service,
+                              .connection = connection,
+                              .serial = serial,
+                              .first = line,
+                              .last = line,
+                              .started = stamp,
+                              .ended = stamp});
     m_log.connections[connection].attempts.push_back(id);
     m_lastPhase.push_back(NoId);
     m_open[id].lastEvent = stamp;
@@ -54,10 +61,16 @@ AttemptId AttemptLedger::begin(ServiceId service, std::uint32_t serial, Connecti
     return id;
 }
 
-PhaseId AttemptLedger::beginPhase(AttemptId attempt, PhaseKind kind, std::uint32_t serial, ConnectionId connection, LineId line)
+PhaseId AttemptLedger::beginPhase(AttemptId attempt, PhaseKind kind, std::uint32_t serial,
+                                  ConnectionId connection, LineId line)
 {
     const auto id = PhaseId(m_log.phases.size());
-    m_log.phases.push_back({.serial = serial, .attempt = attempt, .connection = connection, .first = line, .last = line, .kind = kind});
+    m_log.phases.push_back({.serial = serial,
+                            .attempt = attempt,
+                            .connection = connection,
+                            .first = line,
+                            .last = line,
+                            .kind = kind});
     m_up.push_back(0);
     Attempt &whole = m_log.attempts[attempt];
     if (m_lastPhase[attempt] == NoId)
@@ -89,7 +102,13 @@ void AttemptLedger::note(PhaseId phase, MessageId message, LineId line, Stamp st
     if (known == state->evidence.end()) {
         constexpr std::size_t MostKept = 512;  // somebody may send ever new texts
         if (state->evidence.size() < MostKept)
-            state->evidence.push_back({.message = message, .count = 1, .phase = phase, .first = line, .last = line, .text = text, .stamp = stamp});
+            state->evidence.push_back({.message = message,
+                                       .count = 1,
+                                       .phase = phase,
+                                       .first = line,
+                                       .last = line,
+                                       .text = text,
+                                       .stamp = stamp});
         return;
     }
     known->last = line;
@@ -168,12 +187,15 @@ Outcome AttemptLedger::outcomeAtEnd(const Attempt &attempt, const Open &state, E
 {
     const bool up = state.upPhases > 0 || (attempt.replaces && state.phase1Up && !state.wasUp);
     if (up)
-        return how == End::LogEnds ? Outcome::Established : how == End::Crash ? Outcome::Lost : Outcome::Closed;
+        return how == End::LogEnds ? Outcome::Established
+            : how == End::Crash    ? Outcome::Lost
+                                   : Outcome::Closed;
     if (state.wasUp || (attempt.replaces && m_log.phases[attempt.firstPhase].outcome == Outcome::Established))
         return state.torn ? Outcome::Lost : Outcome::Closed;
     if (state.failing)
         return Outcome::Failed;
-    const bool underWay = state.lastEvent == NoStamp || now == NoStamp || now < state.lastEvent + StillUnderWay;
+    const bool underWay = state.lastEvent == NoStamp || now == NoStamp
+        || now < state.lastEvent + StillUnderWay;
     return underWay || !state.sawBeginning ? Outcome::Incomplete : Outcome::Failed;
 }
 
@@ -201,7 +223,8 @@ void AttemptLedger::end(AttemptId id, End how)
 void AttemptLedger::closeReplaced()
 {
     for (const Connection &connection : m_log.connections) {
-        std::map<StringId, AttemptId> newest;  // by the peer's identity: several devices may share a connection
+        std::map<StringId, AttemptId>
+            newest;  // by the peer's identity: several devices may share a connection
         for (const AttemptId id : connection.attempts) {
             const Attempt &attempt = m_log.attempts[id];
             if (attempt.outcome != Outcome::Established)
@@ -215,4 +238,4 @@ void AttemptLedger::closeReplaced()
     }
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -24,13 +24,13 @@ public:
     {
         std::vector<Evidence> evidence;
         Stamp lastEvent = NoStamp;
-        std::uint32_t upPhases = 0;   ///< phase 2 SAs that are up now
+        std::uint32_t upPhases = 0;  ///< phase 2 SAs that are up now
         bool phase1Up = false;
         bool wasUp = false;
-        bool torn = false;            ///< lost its SAs without an order
+        bool torn = false;  ///< lost its SAs without an order
         bool sawBeginning = false;
         bool nameConfirmed = false;
-        bool failing = false;         ///< something was logged that ends it
+        bool failing = false;  ///< something was logged that ends it
     };
 
     AttemptLedger(Log &log, AttemptObserver &observer);
@@ -39,8 +39,10 @@ public:
     [[nodiscard]] ConnectionId connection(StringId host, std::string_view name);
     [[nodiscard]] ConnectionId addressConnection(StringId host, StringId address);
 
-    AttemptId begin(ServiceId service, std::uint32_t serial, ConnectionId connection, LineId line, Stamp stamp);
-    PhaseId beginPhase(AttemptId attempt, PhaseKind kind, std::uint32_t serial, ConnectionId connection, LineId line);
+    AttemptId begin(ServiceId service, std::uint32_t serial, ConnectionId connection, LineId line,
+                    Stamp stamp);
+    PhaseId beginPhase(AttemptId attempt, PhaseKind kind, std::uint32_t serial, ConnectionId connection,
+                       LineId line);
     /// Null once the attempt has ended.
     [[nodiscard]] Open *open(AttemptId attempt);
     void moveTo(AttemptId attempt, ConnectionId connection) { m_log.moveAttempt(attempt, connection); }
@@ -71,10 +73,10 @@ private:
     StringInterner m_strings;
     std::unordered_map<std::uint64_t, ConnectionId> m_named, m_byAddress;
     std::unordered_map<AttemptId, Open> m_open;
-    std::vector<AttemptId> m_watched;        ///< open attempts without a tunnel, to be ended by silence
-    std::vector<PhaseId> m_lastPhase;        ///< per attempt, to append to the chain
-    std::vector<std::uint8_t> m_up;          ///< per phase
+    std::vector<AttemptId> m_watched;  ///< open attempts without a tunnel, to be ended by silence
+    std::vector<PhaseId> m_lastPhase;  ///< per attempt, to append to the chain
+    std::vector<std::uint8_t> m_up;    ///< per phase
     Stamp m_now = NoStamp, m_nextLook = 0;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

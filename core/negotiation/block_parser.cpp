@@ -13,14 +13,13 @@ namespace {
 constexpr std::size_t ParsedOfLine = 65536;
 constexpr std::int32_t HalfYear = std::int32_t(SecondsPerStampYear / 2);
 
-} // namespace
+}  // namespace
 
 BlockParser::BlockParser(const Catalog &catalog, const VendorIds &vendorIds, const MessageTraits &traits)
     : m_catalog(catalog)
     , m_vendorIds(vendorIds)
     , m_traits(traits)
-{
-}
+{ }
 
 void BlockParser::begin(const Chunk &chunk, std::uint64_t offset)
 {
@@ -162,7 +161,8 @@ void BlockParser::parseDaemonLine(std::string_view line, std::size_t textOffset,
     entry.repeats = unwrapRepeated(text) > 0;
     if (m_prefixText.empty() || !text.starts_with(m_prefixText)) {
         m_prefix = m_head.program == Program::Pluto ? parsePlutoPrefix(text) : PlutoPrefix{};
-        m_prefixText = m_prefix.kind == PlutoPrefix::Kind::None ? std::string_view() : text.substr(0, m_prefix.length);
+        m_prefixText = m_prefix.kind == PlutoPrefix::Kind::None ? std::string_view()
+                                                                : text.substr(0, m_prefix.length);
     }
     std::string_view message = trimmed(text.substr(m_prefix.length));
     const std::size_t offset = std::size_t(message.data() - line.data());
@@ -184,7 +184,8 @@ void BlockParser::parseDaemonLine(std::string_view line, std::size_t textOffset,
         m_block.heads[m_headIndex].startsService = true;
 
     const bool spokeBefore = m_headSpoke[m_headIndex];
-    const bool starter = m_head.program == Program::Starter;  // speaks of the life that is current at its line
+    const bool starter = m_head.program
+        == Program::Starter;  // speaks of the life that is current at its line
     const std::uint16_t burstBefore = m_block.heads[m_headIndex].burst;
     m_block.heads[m_headIndex].lastLine = std::uint32_t(m_block.text.entries.size() - 1);
     m_block.heads[m_headIndex].lastStamp = m_stamp;
@@ -194,11 +195,18 @@ void BlockParser::parseDaemonLine(std::string_view line, std::size_t textOffset,
     const bool renamed = entry.group != LineEntry::NoGroup && noteLine(entry.group, m_prefix);
     const bool vendorId = m_traits.has(id, MessageTraits::IsVendorId);
     const bool packetSpeaks = m_prefix.kind == PlutoPrefix::Kind::Packet && !vendorId;
-    if (opens || renamed || starter || !spokeBefore || packetSpeaks || m_traits.has(id, MessageTraits::IsEvent)
-        || (vendorId && namesProduct(message))) {
-        m_block.events.push_back({.line = std::uint32_t(m_block.text.entries.size() - 1), .stamp = m_stamp, .message = id,
-                                  .head = m_headIndex, .group = entry.group, .packetGroup = burstBefore, .opensGroup = opens,
-                                  .firstOfHead = !spokeBefore, .prefix = m_prefix, .text = message});
+    if (opens || renamed || starter || !spokeBefore || packetSpeaks
+        || m_traits.has(id, MessageTraits::IsEvent) || (vendorId && namesProduct(message))) {
+        m_block.events.push_back({.line = std::uint32_t(m_block.text.entries.size() - 1),
+                                  .stamp = m_stamp,
+                                  .message = id,
+                                  .head = m_headIndex,
+                                  .group = entry.group,
+                                  .packetGroup = burstBefore,
+                                  .opensGroup = opens,
+                                  .firstOfHead = !spokeBefore,
+                                  .prefix = m_prefix,
+                                  .text = message});
     }
 }
 
@@ -210,7 +218,9 @@ bool BlockParser::namesProduct(std::string_view message)
     if (known != m_knownVendorLines.end())
         return known->second;
     const std::size_t open = message.find('[');
-    const std::string_view text = open == std::string_view::npos ? message : message.substr(open + 1, message.size() - open - 2);
+    const std::string_view text = open == std::string_view::npos
+        ? message
+        : message.substr(open + 1, message.size() - open - 2);
     const bool names = m_vendorIds.product(text) != nullptr;
     if (m_knownVendorLines.size() < MostKnown)
         m_knownVendorLines.emplace(message, names);
@@ -227,7 +237,8 @@ std::uint16_t BlockParser::newGroup(BlockGroup::Kind kind, std::uint32_t serial)
 bool BlockParser::noteLine(std::uint16_t index, const PlutoPrefix &prefix)
 {
     BlockGroup &group = m_block.groups[index];
-    const bool changed = group.connection != prefix.connection || group.address != prefix.address || group.port != prefix.port;
+    const bool changed = group.connection != prefix.connection || group.address != prefix.address
+        || group.port != prefix.port;
     group.connection = prefix.connection;
     group.address = prefix.address;
     group.port = prefix.port;
@@ -252,7 +263,8 @@ std::uint16_t BlockParser::groupOf(const PlutoPrefix &prefix, MessageId message,
     const std::uint64_t key = std::uint64_t(m_headIndex) << 33 | std::uint64_t(login) << 32 | prefix.serial;
     const auto [found, added] = m_serialGroups.try_emplace(key, std::uint16_t(m_block.groups.size()));
     opens = added;
-    return added ? newGroup(login ? BlockGroup::Kind::Login : BlockGroup::Kind::Serial, prefix.serial) : found->second;
+    return added ? newGroup(login ? BlockGroup::Kind::Login : BlockGroup::Kind::Serial, prefix.serial)
+                 : found->second;
 }
 
 /// Packet lines that follow each other directly are of one packet or of its repeats: pluto handles one packet at
@@ -271,4 +283,4 @@ std::uint16_t BlockParser::packetGroup(const PlutoPrefix &prefix, MessageId mess
     return group;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

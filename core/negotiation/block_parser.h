@@ -60,4 +60,4 @@ private:
     TextMap<bool> m_knownVendorLines;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

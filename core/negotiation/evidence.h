@@ -35,4 +35,4 @@ public:
     virtual void attemptEnded(const Log &log, AttemptId attempt, std::span<const Evidence> evidence) = 0;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -66,11 +66,12 @@ std::vector<LineId> linesBetween(const LineTable &lines, LineId first, LineId la
     return found;
 }
 
-} // namespace
+}  // namespace
 
 std::vector<LineId> Log::linesOfPhase(PhaseId phase) const
 {
-    return linesBetween(lines, phases[phase].first, phases[phase].last, [phase](PhaseId id) { return id == phase; });
+    return linesBetween(lines, phases[phase].first, phases[phase].last,
+                        [phase](PhaseId id) { return id == phase; });
 }
 
 std::vector<LineId> Log::linesOfAttempt(AttemptId attempt) const
@@ -96,7 +97,8 @@ QByteArray Log::lineText(LineId line, std::size_t limit) const
 {
     const LinePlace place = lines.place(line);
     QByteArray bytes(qsizetype(std::min<std::uint64_t>(place.length, limit)), Qt::Uninitialized);
-    const auto got = sources[place.source]->read(place.offset, std::span(bytes.data(), std::size_t(bytes.size())));
+    const auto got = sources[place.source]->read(place.offset,
+                                                 std::span(bytes.data(), std::size_t(bytes.size())));
     bytes.truncate(got ? qsizetype(*got) : 0);
     while (bytes.endsWith('\n') || bytes.endsWith('\r'))
         bytes.chop(1);
@@ -146,11 +148,12 @@ Outcome Log::outcomeFor(AttemptId attempt, ConnectionId connection) const
         if (phase.connection != connection || phase.kind != PhaseKind::Phase2)
             continue;
         if (phase.outcome == Outcome::Established)
-            return whole.outcome == Outcome::Closed || whole.outcome == Outcome::Lost ? whole.outcome : Outcome::Established;
+            return whole.outcome == Outcome::Closed || whole.outcome == Outcome::Lost ? whole.outcome
+                                                                                      : Outcome::Established;
         if (phase.outcome == Outcome::Failed)
             best = Outcome::Failed;
     }
     return best;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

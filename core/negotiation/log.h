@@ -37,17 +37,17 @@ struct Service
     StringId host = NoString;
     LineId first = NoLine, last = NoLine;
     Stamp started = NoStamp, ended = NoStamp;
-    bool sawStart = false;        ///< its start line is in the log
-    bool sawShutdown = false;     ///< it ended in order
+    bool sawStart = false;     ///< its start line is in the log
+    bool sawShutdown = false;  ///< it ended in order
 };
 
 /// A configured tunnel ("C2"), or the peer's address that the attempts without a connection stand under.
 struct Connection
 {
-    StringId name = NoString;     ///< NoString: no connection; then `address` says whom the attempts are of
+    StringId name = NoString;  ///< NoString: no connection; then `address` says whom the attempts are of
     StringId host = NoString;
     StringId address = NoString;
-    bool scanner = false;         ///< only probes of somebody who is no VPN peer
+    bool scanner = false;             ///< only probes of somebody who is no VPN peer
     std::vector<AttemptId> attempts;  ///< in the order of the log
 
     [[nodiscard]] bool isNamed() const { return name != NoString; }
@@ -56,10 +56,10 @@ struct Connection
 /// A part of an attempt: Main Mode, the login after it, or one Quick Mode / CHILD_SA.
 struct Phase
 {
-    std::uint32_t serial = 0;     ///< #n of pluto; 0 where it has none
+    std::uint32_t serial = 0;  ///< #n of pluto; 0 where it has none
     AttemptId attempt = NoId;
     ConnectionId connection = NoId;  ///< may differ from the attempt's: connections share an IKE SA
-    PhaseId next = NoId;          ///< the next phase of the same attempt, in the order of their first lines
+    PhaseId next = NoId;  ///< the next phase of the same attempt, in the order of their first lines
     LineId first = NoLine, last = NoLine;
     PhaseKind kind = PhaseKind::Phase1;
     Outcome outcome = Outcome::Incomplete;
@@ -70,7 +70,7 @@ struct Attempt
 {
     ServiceId service = NoId;
     ConnectionId connection = NoId;
-    std::uint32_t serial = 0;     ///< of phase 1; 0 where it has none (packets that no connection expects)
+    std::uint32_t serial = 0;  ///< of phase 1; 0 where it has none (packets that no connection expects)
     StringId guessedConnection = NoString;  ///< a name that pluto only guessed, never confirmed by an ID
     StringId peerAddress = NoString;
     StringId peerId = NoString;
@@ -83,8 +83,8 @@ struct Attempt
     Nat nat = Nat::Unknown;
     Outcome outcome = Outcome::Incomplete;
     PhaseKind reached = PhaseKind::Phase1;  ///< the furthest phase that began
-    bool replaces = false;        ///< a renewal of an SA that was up ("to replace #n")
-    bool nameConfirmed = false;   ///< the connection is not merely the one that the daemon began with
+    bool replaces = false;                  ///< a renewal of an SA that was up ("to replace #n")
+    bool nameConfirmed = false;  ///< the connection is not merely the one that the daemon began with
 };
 
 /// Everything the log says of negotiations: a plain value, immutable once published. Copies share the text.
@@ -98,12 +98,13 @@ public:
     std::vector<Attempt> attempts;
     std::vector<Phase> phases;
     StringTable strings;
-    Calendar calendar;               ///< turns stamps into dates
-    std::vector<LineId> recognised;  ///< per source: lines that the catalogue knows
-    std::vector<LineId> daemonLines; ///< per source: lines of an IPsec daemon
-    bool hasCharonLines = false;     ///< lines of charon, which this release shows as text only
+    Calendar calendar;                ///< turns stamps into dates
+    std::vector<LineId> recognised;   ///< per source: lines that the catalogue knows
+    std::vector<LineId> daemonLines;  ///< per source: lines of an IPsec daemon
+    bool hasCharonLines = false;      ///< lines of charon, which this release shows as text only
 
-    [[nodiscard]] QString text(StringId id) const;  ///< empty for NoString; octal escapes stay as the daemon wrote them
+    [[nodiscard]] QString text(
+        StringId id) const;  ///< empty for NoString; octal escapes stay as the daemon wrote them
     [[nodiscard]] const Connection &connectionOf(const Attempt &attempt) const;
     [[nodiscard]] std::vector<PhaseId> phasesOf(AttemptId attempt) const;
     /// The attempt that a line belongs to, or NoId.
@@ -118,7 +119,10 @@ public:
     /// Only the daemon's message of a line: without head and prefix.
     [[nodiscard]] QByteArray messageText(LineId line) const;
     /// The line's number for the reader (from 1, in its source) and the source.
-    [[nodiscard]] std::uint32_t numberInSource(LineId line) const { return line - lines.firstLineOf(lines.blockOf(line).source) + 1; }
+    [[nodiscard]] std::uint32_t numberInSource(LineId line) const
+    {
+        return line - lines.firstLineOf(lines.blockOf(line).source) + 1;
+    }
     [[nodiscard]] std::uint16_t sourceOf(LineId line) const { return lines.blockOf(line).source; }
     /// Puts an attempt, with its phases, under another connection.
     void moveAttempt(AttemptId attempt, ConnectionId connection);
@@ -128,4 +132,4 @@ public:
     [[nodiscard]] Outcome outcomeFor(AttemptId attempt, ConnectionId connection) const;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -3,10 +3,19 @@
 
 namespace ikelens {
 
-LogBuilder::LogBuilder(const Catalog &catalog, const PlutoEvents &events, const VendorIds &vendorIds, const MessageTraits &traits,
-                       AttemptObserver &observer, std::vector<std::shared_ptr<const TextSource>> sources)
-    : m_log{.sources = std::move(sources), .lines = {}, .services = {}, .connections = {}, .attempts = {}, .phases = {}, .strings = {},
-            .calendar = {}, .recognised = {}, .daemonLines = {}}
+LogBuilder::LogBuilder(const Catalog &catalog, const PlutoEvents &events, const VendorIds &vendorIds,
+                       const MessageTraits &traits, AttemptObserver &observer,
+                       std::vector<std::shared_ptr<const TextSource>> sources)
+    : m_log{.sources = std::move(sources),
+            .lines = {},
+            .services = {},
+            .connections = {},
+            .attempts = {},
+            .phases = {},
+            .strings = {},
+            .calendar = {},
+            .recognised = {},
+            .daemonLines = {}}
     , m_ledger(m_log, observer)
     , m_fold(m_log, m_ledger, catalog, events, vendorIds, traits,
              [this](std::size_t block, std::uint16_t group, PhaseId phase) {
@@ -52,7 +61,8 @@ void LogBuilder::merge(ParsedBlock parsed)
     LineBlock block;
     block.source = parsed.source;
     block.offset = parsed.offset;
-    block.firstStamp = parsed.firstStampOfYear == NoStamp ? m_lastStamp : m_yearOffset + parsed.firstStampOfYear;
+    block.firstStamp = parsed.firstStampOfYear == NoStamp ? m_lastStamp
+                                                          : m_yearOffset + parsed.firstStampOfYear;
     block.lastStamp = absolute(parsed.lastStamp);
     block.phaseOfGroup.resize(qsizetype(parsed.groups.size()), NoId);
     block.text = std::make_shared<const LineBlock::Text>(std::move(parsed.text));
@@ -77,8 +87,15 @@ void LogBuilder::mergeEvents(const ParsedBlock &block, std::size_t index)
         ServiceId &service = m_serviceOfHead[event.head];
         if (service == NoId || head.program == Program::Starter)
             service = serviceOf(head, line, stamp);
-        const auto kind = event.group == LineEntry::NoGroup ? BlockGroup::Kind::Connection : block.groups[event.group].kind;
-        m_fold.handle({.event = event, .service = service, .line = line, .stamp = stamp, .program = head.program, .kind = kind, .block = index});
+        const auto kind = event.group == LineEntry::NoGroup ? BlockGroup::Kind::Connection
+                                                            : block.groups[event.group].kind;
+        m_fold.handle({.event = event,
+                       .service = service,
+                       .line = line,
+                       .stamp = stamp,
+                       .program = head.program,
+                       .kind = kind,
+                       .block = index});
         extendService(service, line, stamp);
     }
 }
@@ -98,7 +115,8 @@ void LogBuilder::finishGroups(const ParsedBlock &block, std::size_t index)
     for (std::size_t group = 0; group < block.groups.size(); ++group) {
         const PhaseId phase = merged.phaseOfGroup.at(qsizetype(group));
         if (phase != NoId)
-            m_ledger.extend(phase, merged.firstLine + block.groups[group].lastLine, absolute(block.groups[group].lastStamp));
+            m_ledger.extend(phase, merged.firstLine + block.groups[group].lastLine,
+                            absolute(block.groups[group].lastStamp));
     }
     for (std::size_t i = 0; i < block.heads.size(); ++i) {
         const BlockHead &head = block.heads[i];
@@ -138,7 +156,13 @@ ServiceId LogBuilder::beginService(const BlockHead &head, StringId host, LineId 
 {
     const auto id = ServiceId(m_log.services.size());
     const std::uint32_t pid = head.program == Program::Starter ? 0 : head.pid;
-    m_log.services.push_back({.daemon = Daemon::Pluto, .pid = pid, .host = host, .first = line, .last = line, .started = stamp, .ended = stamp});
+    m_log.services.push_back({.daemon = Daemon::Pluto,
+                              .pid = pid,
+                              .host = host,
+                              .first = line,
+                              .last = line,
+                              .started = stamp,
+                              .ended = stamp});
     m_running[host] = id;
     if (head.program != Program::Starter)
         m_serviceOfPid[{host, head.pid}] = id;
@@ -190,4 +214,4 @@ void LogBuilder::finish(QDate lastDay)
     m_log.calendar = Calendar::endingBefore(m_lastStamp, lastDay);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -17,8 +17,9 @@ namespace ikelens {
 class LogBuilder
 {
 public:
-    LogBuilder(const Catalog &catalog, const PlutoEvents &events, const VendorIds &vendorIds, const MessageTraits &traits,
-               AttemptObserver &observer, std::vector<std::shared_ptr<const TextSource>> sources);
+    LogBuilder(const Catalog &catalog, const PlutoEvents &events, const VendorIds &vendorIds,
+               const MessageTraits &traits, AttemptObserver &observer,
+               std::vector<std::shared_ptr<const TextSource>> sources);
     ~LogBuilder();
 
     void merge(ParsedBlock block);
@@ -45,10 +46,10 @@ private:
     AttemptLedger m_ledger;
     PlutoFold m_fold;
     std::map<std::pair<StringId, std::uint32_t>, ServiceId> m_serviceOfPid;
-    std::map<StringId, ServiceId> m_running;   ///< per host
-    std::vector<ServiceId> m_serviceOfHead;    ///< of the block that is being merged
+    std::map<StringId, ServiceId> m_running;        ///< per host
+    std::vector<ServiceId> m_serviceOfHead;         ///< of the block that is being merged
     Stamp m_yearOffset = 64 * SecondsPerStampYear;  ///< room for logs whose newest line comes first
     Stamp m_lastStamp = NoStamp;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -25,4 +25,4 @@ struct MessageTraits
     [[nodiscard]] bool has(MessageId id, Flag flag) const { return id < flags.size() && (flags[id] & flag); }
 };
 
-} // namespace ikelens
+}  // namespace ikelens

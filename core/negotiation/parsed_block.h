@@ -23,8 +23,8 @@ struct BlockHead
     std::string_view host;
     Program program = Program::Other;
     std::uint32_t pid = 0;
-    bool startsService = false;   ///< begins with a start line of the daemon
-    std::uint32_t lastLine = 0;   ///< in the block
+    bool startsService = false;  ///< begins with a start line of the daemon
+    std::uint32_t lastLine = 0;  ///< in the block
     BlockStamp lastStamp = NoBlockStamp;
     std::uint16_t burst = LineEntry::NoGroup;  ///< the packet group that the next line may go on with
     std::string_view burstAddress;
@@ -38,25 +38,25 @@ struct BlockGroup
     Kind kind = Kind::Serial;
     std::uint16_t head = 0;
     std::uint32_t serial = 0;
-    std::uint32_t lastLine = 0;              ///< in the block
-    BlockStamp lastStamp = NoBlockStamp;     ///< the latest: a line may be out of order
-    std::string_view connection, address;    ///< as the last line says; both change in mid-negotiation
+    std::uint32_t lastLine = 0;            ///< in the block
+    BlockStamp lastStamp = NoBlockStamp;   ///< the latest: a line may be out of order
+    std::string_view connection, address;  ///< as the last line says; both change in mid-negotiation
     std::uint16_t port = 0;
 };
 
 /// A line that says something to the negotiation: the first of its group, or one that changes a state.
 struct BlockEvent
 {
-    std::uint32_t line = 0;                  ///< in the block
+    std::uint32_t line = 0;  ///< in the block
     BlockStamp stamp = NoBlockStamp;
     MessageId message = UnknownMessage;
     std::uint16_t head = 0;
     std::uint16_t group = LineEntry::NoGroup;
     std::uint16_t packetGroup = LineEntry::NoGroup;  ///< the packet lines directly before it
     bool opensGroup = false;
-    bool firstOfHead = false;                ///< no line of this process before it in the block
+    bool firstOfHead = false;  ///< no line of this process before it in the block
     PlutoPrefix prefix;
-    std::string_view text;                   ///< the message
+    std::string_view text;  ///< the message
 };
 
 /// A stretch of lines, understood as far as that goes without the lines before it.
@@ -68,9 +68,9 @@ struct ParsedBlock
     std::vector<BlockHead> heads;
     std::vector<BlockGroup> groups;
     std::vector<BlockEvent> events;
-    Stamp firstStampOfYear = NoStamp;        ///< of the first line with a time
-    BlockStamp lastStamp = NoBlockStamp;     ///< of the last line with a time
+    Stamp firstStampOfYear = NoStamp;     ///< of the first line with a time
+    BlockStamp lastStamp = NoBlockStamp;  ///< of the last line with a time
     std::uint32_t daemonLines = 0, recognised = 0, charonLines = 0;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -87,7 +87,7 @@ std::uint8_t traitsOf(const Message &message, PlutoEvent event)
     return traits;
 }
 
-} // namespace
+}  // namespace
 
 PlutoEvents::PlutoEvents(const Catalog &catalog)
 {
@@ -96,11 +96,12 @@ PlutoEvents::PlutoEvents(const Catalog &catalog)
     for (std::size_t id = 1; id < catalog.size(); ++id) {
         const Message &message = catalog.message(MessageId(id));
         // The first entry that fits: the deletes stand before all other notifications.
-        const auto found = std::ranges::find_if(Table, [&](const Entry &entry) { return fits(entry.base, message.base); });
+        const auto found = std::ranges::find_if(
+            Table, [&](const Entry &entry) { return fits(entry.base, message.base); });
         if (found != Table.end())
             m_events[id] = found->event;
         m_traits.flags[id] = traitsOf(message, m_events[id]);
     }
 }
 
-} // namespace ikelens
+}  // namespace ikelens

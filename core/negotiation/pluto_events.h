@@ -11,21 +11,34 @@ namespace ikelens {
 /// What pluto's messages do to a negotiation (strongSwan 4, src/pluto/state.c, ipsec_doi.c and timer.c).
 enum class PlutoEvent : std::uint8_t {
     None,
-    ServiceStart, ServiceShutdown,
-    ConnectionAdded, CertificateLoaded,
-    Phase1Initiated, Phase1Responded, Phase1Up,
-    Phase2Initiated, Phase2Responded, Phase2Up,
-    Phase2Refused,        ///< a Quick Mode refused before it has a serial: stands under phase 1's
-    PeerId, NatNone, NatLocal, NatPeer, NatBoth, VendorId,
-    LoginUp, LoginFailed,
-    GaveUp,               ///< the last retransmission without an answer
-    StateDeleted,         ///< "deleting state (STATE_X)"
-    PeerDeletedPhase1, PeerDeletedPhase2,
-    Expired,              ///< without a successor
-    PeerDead,             ///< dead peer detection
-    UnknownConnection,    ///< a first packet that no connection expects
-    PeerNotification,     ///< the peer's verdict on us
-    Notified,             ///< ours on the peer, names its address
+    ServiceStart,
+    ServiceShutdown,
+    ConnectionAdded,
+    CertificateLoaded,
+    Phase1Initiated,
+    Phase1Responded,
+    Phase1Up,
+    Phase2Initiated,
+    Phase2Responded,
+    Phase2Up,
+    Phase2Refused,  ///< a Quick Mode refused before it has a serial: stands under phase 1's
+    PeerId,
+    NatNone,
+    NatLocal,
+    NatPeer,
+    NatBoth,
+    VendorId,
+    LoginUp,
+    LoginFailed,
+    GaveUp,        ///< the last retransmission without an answer
+    StateDeleted,  ///< "deleting state (STATE_X)"
+    PeerDeletedPhase1,
+    PeerDeletedPhase2,
+    Expired,            ///< without a successor
+    PeerDead,           ///< dead peer detection
+    UnknownConnection,  ///< a first packet that no connection expects
+    PeerNotification,   ///< the peer's verdict on us
+    Notified,           ///< ours on the peer, names its address
 };
 
 /// Maps messages to events.
@@ -34,7 +47,10 @@ class PlutoEvents
 public:
     explicit PlutoEvents(const Catalog &catalog);
 
-    [[nodiscard]] PlutoEvent event(MessageId id) const { return id < m_events.size() ? m_events[id] : PlutoEvent::None; }
+    [[nodiscard]] PlutoEvent event(MessageId id) const
+    {
+        return id < m_events.size() ? m_events[id] : PlutoEvent::None;
+    }
     /// Traits for the block parser, without what rules ask for.
     [[nodiscard]] const MessageTraits &traits() const { return m_traits; }
 
@@ -43,4 +59,4 @@ private:
     MessageTraits m_traits;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

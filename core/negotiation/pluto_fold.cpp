@@ -11,10 +11,10 @@ namespace {
 /// Repeats of what has no serial are one attempt within this time.
 constexpr Stamp RepeatsWithin = 120;
 
-} // namespace
+}  // namespace
 
-PlutoFold::PlutoFold(Log &log, AttemptLedger &ledger, const Catalog &catalog, const PlutoEvents &events, const VendorIds &vendorIds,
-                     const MessageTraits &traits, AssignGroup assignGroup)
+PlutoFold::PlutoFold(Log &log, AttemptLedger &ledger, const Catalog &catalog, const PlutoEvents &events,
+                     const VendorIds &vendorIds, const MessageTraits &traits, AssignGroup assignGroup)
     : m_log(log)
     , m_ledger(ledger)
     , m_catalog(catalog)
@@ -22,8 +22,7 @@ PlutoFold::PlutoFold(Log &log, AttemptLedger &ledger, const Catalog &catalog, co
     , m_vendorIds(vendorIds)
     , m_traits(traits)
     , m_assignGroup(std::move(assignGroup))
-{
-}
+{ }
 
 void PlutoFold::beginService(ServiceId service)
 {
@@ -97,7 +96,8 @@ PhaseId PlutoFold::serialPhase(const FoldEvent &event, ServiceState &state)
         return serial.phase;
     if (serial.login == NoId) {
         const Phase &phase1 = m_log.phases[serial.phase];
-        serial.login = m_ledger.beginPhase(phase1.attempt, PhaseKind::Login, phase1.serial, phase1.connection, event.line);
+        serial.login = m_ledger.beginPhase(phase1.attempt, PhaseKind::Login, phase1.serial, phase1.connection,
+                                           event.line);
     }
     return serial.login;
 }
@@ -107,10 +107,12 @@ PhaseId PlutoFold::newSerial(const FoldEvent &event, ServiceState &state, Serial
     const MessageId id = event.event.message;
     const PlutoEvent what = m_events.event(id);
     // Notifications, and what refuses a Quick Mode before it has a serial, stand under that of phase 1.
-    const bool ofPhase1 = what == PlutoEvent::Phase2Refused || what == PlutoEvent::PeerNotification || what == PlutoEvent::Notified;
+    const bool ofPhase1 = what == PlutoEvent::Phase2Refused || what == PlutoEvent::PeerNotification
+        || what == PlutoEvent::Notified;
     const bool quickMode = !ofPhase1
-        && (what == PlutoEvent::Phase2Initiated || what == PlutoEvent::Phase2Responded || what == PlutoEvent::Phase2Up
-            || event.event.text.find("STATE_QUICK") != std::string_view::npos || event.event.text.starts_with("IPsec SA expired")
+        && (what == PlutoEvent::Phase2Initiated || what == PlutoEvent::Phase2Responded
+            || what == PlutoEvent::Phase2Up || event.event.text.find("STATE_QUICK") != std::string_view::npos
+            || event.event.text.starts_with("IPsec SA expired")
             || (id != UnknownMessage && m_catalog.message(id).phase == MessagePhase::Phase2));
     if (quickMode)
         return beginPhase2(event, phase1For(event, state), serial);
@@ -138,7 +140,8 @@ PhaseId PlutoFold::beginPhase1(const FoldEvent &event, ServiceState &state, Seri
         std::erase_if(state.initiations, [&](AttemptId other) { return !m_ledger.open(other); });
         state.initiations.push_back(id);
         const PhaseId replaced = phaseOfSerial(state, capturedNumber(event, "replaced_serial"));
-        m_log.attempts[id].replaces = replaced != NoId && m_log.phases[replaced].outcome == Outcome::Established;
+        m_log.attempts[id].replaces = replaced != NoId
+            && m_log.phases[replaced].outcome == Outcome::Established;
         if (replaced != NoId)
             setPeer(state, id, m_log.attempts[m_log.phases[replaced].attempt].peerAddress, 0);
     } else if (what == PlutoEvent::Phase1Responded) {
@@ -182,7 +185,8 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
     if (!prefix.address.empty()) {
         const StringId address = m_ledger.string(prefix.address);
         // Several peers can come from one address, through NAT; only the ports tell them apart.
-        const auto samePeer = state.newestUpOfPeer.find({address, prefix.port != 0 ? prefix.port : std::uint16_t(500)});
+        const auto samePeer = state.newestUpOfPeer.find(
+            {address, prefix.port != 0 ? prefix.port : std::uint16_t(500)});
         if (samePeer != state.newestUpOfPeer.end() && usable(samePeer->second))
             return samePeer->second;
         const auto sameAddress = state.newestOfAddress.find(address);
@@ -190,7 +194,8 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
             return sameAddress->second;
     }
     const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
-    if (const auto sameName = state.newestUp.find(connection); sameName != state.newestUp.end() && usable(sameName->second))
+    if (const auto sameName = state.newestUp.find(connection);
+        sameName != state.newestUp.end() && usable(sameName->second))
         return sameName->second;
     // A connection that has no IKE SA of its own uses that of another one; the last that came up is the best guess.
     return prefix.address.empty() && usable(state.lastUp) ? state.lastUp : NoId;
@@ -213,7 +218,9 @@ PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
     else if (attemptOpen)
         phase = m_log.attempts[newest->second].firstPhase;
     else if (what == PlutoEvent::PeerNotification) {
-        std::erase_if(state.initiations, [&](AttemptId other) { return !m_ledger.open(other) || m_ledger.open(other)->phase1Up; });
+        std::erase_if(state.initiations, [&](AttemptId other) {
+            return !m_ledger.open(other) || m_ledger.open(other)->phase1Up;
+        });
         const auto fits = [&](AttemptId other) {
             const StringId known = m_log.attempts[other].peerAddress;
             return known == NoString || known == address;
@@ -243,7 +250,9 @@ PhaseId PlutoFold::packetAttempt(const FoldEvent &event, ServiceState &state)
     const auto [place, added] = state.packetsOfAddress.try_emplace(address, NoId);
     if (!added) {
         const AttemptLedger::Open *const open = m_ledger.open(place->second);
-        const bool recent = open && (event.stamp == NoStamp || open->lastEvent == NoStamp || event.stamp <= open->lastEvent + RepeatsWithin);
+        const bool recent = open
+            && (event.stamp == NoStamp || open->lastEvent == NoStamp
+                || event.stamp <= open->lastEvent + RepeatsWithin);
         if (recent)
             return m_log.attempts[place->second].firstPhase;
     }
@@ -269,7 +278,9 @@ PhaseId PlutoFold::connectionPhase(const FoldEvent &event, ServiceState &state)
     const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
     const auto [place, added] = state.withoutSerial.try_emplace(connection, NoId);
     const AttemptLedger::Open *const before = added ? nullptr : m_ledger.open(place->second);
-    if (before && (event.stamp == NoStamp || before->lastEvent == NoStamp || event.stamp <= before->lastEvent + RepeatsWithin))
+    if (before
+        && (event.stamp == NoStamp || before->lastEvent == NoStamp
+            || event.stamp <= before->lastEvent + RepeatsWithin))
         return m_log.attempts[place->second].firstPhase;
     const AttemptId attempt = m_ledger.begin(event.service, 0, connection, event.line, event.stamp);
     place->second = attempt;
@@ -288,7 +299,9 @@ PhaseId PlutoFold::unprefixedPhase(const FoldEvent &event, ServiceState &state)
     if (address.empty())
         return NoId;
     const auto found = state.newestOfAddress.find(m_ledger.string(address));
-    return found != state.newestOfAddress.end() && m_ledger.open(found->second) ? m_log.attempts[found->second].firstPhase : NoId;
+    return found != state.newestOfAddress.end() && m_ledger.open(found->second)
+        ? m_log.attempts[found->second].firstPhase
+        : NoId;
 }
 
 /// The first line of a group in a block is an event wherever the blocks were cut: only what it says anew counts.
@@ -348,7 +361,8 @@ void PlutoFold::noteBurst(const FoldEvent &event, ServiceState &state)
     const StringId address = m_ledger.string(prefix.address);
     Burst &burst = state.burst;
     if (burst.address != address || burst.port != prefix.port)
-        burst = {.groups = {}, .address = address, .port = prefix.port, .first = event.line, .stamp = event.stamp};
+        burst = {
+            .groups = {}, .address = address, .port = prefix.port, .first = event.line, .stamp = event.stamp};
     const std::pair place(event.block, event.event.group);
     if (std::ranges::find(burst.groups, place) == burst.groups.end())
         burst.groups.push_back(place);
@@ -413,7 +427,8 @@ void PlutoFold::settleNames(ServiceId service)
             return loaded.second < guess->second && !state.permanent.contains(loaded.first);
         });
         if (others)
-            m_ledger.moveTo(id, m_ledger.addressConnection(m_log.services[service].host, attempt.peerAddress));
+            m_ledger.moveTo(id,
+                            m_ledger.addressConnection(m_log.services[service].host, attempt.peerAddress));
         else
             attempt.guessedConnection = NoString;
     }
@@ -428,9 +443,14 @@ void PlutoFold::keepServiceEvidence(const FoldEvent &event)
     const PlutoPrefix &prefix = event.event.prefix;
     std::string_view name = prefix.connection.empty() ? captured(event, "connection") : prefix.connection;
     const ConnectionId connection = name.empty() ? NoId : m_ledger.connection(hostOf(event.service), name);
-    m_serviceEvidence.push_back({.service = event.service, .connection = connection,
-                                 .evidence = {.message = event.event.message, .count = 1, .first = event.line, .last = event.line,
-                                              .text = m_ledger.string(event.event.text), .stamp = event.stamp}});
+    m_serviceEvidence.push_back({.service = event.service,
+                                 .connection = connection,
+                                 .evidence = {.message = event.event.message,
+                                              .count = 1,
+                                              .first = event.line,
+                                              .last = event.line,
+                                              .text = m_ledger.string(event.event.text),
+                                              .stamp = event.stamp}});
 }
 
 void PlutoFold::apply(const FoldEvent &event, ServiceState &state, PhaseId phase)
@@ -449,7 +469,8 @@ void PlutoFold::apply(const FoldEvent &event, ServiceState &state, PhaseId phase
         (void)m_ledger.connection(service.host, name);
     }
     if (phase == NoId) {
-        if (m_traits.has(id, MessageTraits::IsEvidence) || what == PlutoEvent::ConnectionAdded || what == PlutoEvent::CertificateLoaded)
+        if (m_traits.has(id, MessageTraits::IsEvidence) || what == PlutoEvent::ConnectionAdded
+            || what == PlutoEvent::CertificateLoaded)
             keepServiceEvidence(event);
         return;
     }
@@ -459,16 +480,19 @@ void PlutoFold::apply(const FoldEvent &event, ServiceState &state, PhaseId phase
     open->lastEvent = event.stamp;
     if (m_traits.has(id, MessageTraits::IsEvidence)) {
         const bool needsText = m_traits.has(id, MessageTraits::NeedsText);
-        m_ledger.note(phase, id, event.line, event.stamp, needsText ? m_ledger.string(event.event.text) : NoString);
+        m_ledger.note(phase, id, event.line, event.stamp,
+                      needsText ? m_ledger.string(event.event.text) : NoString);
         const Message &message = m_catalog.message(id);
-        open->failing = open->failing || (message.role == MessageRole::Root && message.severity >= LineSeverity::Warning)
+        open->failing = open->failing
+            || (message.role == MessageRole::Root && message.severity >= LineSeverity::Warning)
             || message.severity == LineSeverity::Error;
     }
     applyToPhase1(event, state, phase, *open);
     applyEnd(event, state, phase, *open);
 }
 
-void PlutoFold::applyToPhase1(const FoldEvent &event, ServiceState &state, PhaseId phase, AttemptLedger::Open &open)
+void PlutoFold::applyToPhase1(const FoldEvent &event, ServiceState &state, PhaseId phase,
+                              AttemptLedger::Open &open)
 {
     const AttemptId id = m_log.phases[phase].attempt;
     Attempt &attempt = m_log.attempts[id];
@@ -495,15 +519,12 @@ void PlutoFold::applyToPhase1(const FoldEvent &event, ServiceState &state, Phase
         break;
     }
     case PlutoEvent::Phase2Initiated:
-        if (const PhaseId replaced = phaseOfSerial(state, capturedNumber(event, "replaced_serial")); replaced != NoId)
+        if (const PhaseId replaced = phaseOfSerial(state, capturedNumber(event, "replaced_serial"));
+            replaced != NoId)
             attempt.role = attempt.role == Role::Unknown ? Role::Initiator : attempt.role;
         break;
-    case PlutoEvent::Phase2Refused:
-        attempt.reached = PhaseKind::Phase2;
-        break;
-    case PlutoEvent::PeerId:
-        attempt.peerId = m_ledger.string(captured(event, "peer_id"));
-        break;
+    case PlutoEvent::Phase2Refused: attempt.reached = PhaseKind::Phase2; break;
+    case PlutoEvent::PeerId: attempt.peerId = m_ledger.string(captured(event, "peer_id")); break;
     case PlutoEvent::NatNone: attempt.nat = Nat::None; break;
     case PlutoEvent::NatLocal: attempt.nat = Nat::Local; break;
     case PlutoEvent::NatPeer: attempt.nat = Nat::Peer; break;
@@ -516,12 +537,12 @@ void PlutoFold::applyToPhase1(const FoldEvent &event, ServiceState &state, Phase
             setPeer(state, id, address, std::uint16_t(capturedNumber(event, "peer_port")));
         }
         break;
-    default:
-        break;
+    default: break;
     }
 }
 
-void PlutoFold::applyEnd(const FoldEvent &event, ServiceState &state, PhaseId phase, AttemptLedger::Open &open)
+void PlutoFold::applyEnd(const FoldEvent &event, ServiceState &state, PhaseId phase,
+                         AttemptLedger::Open &open)
 {
     const bool quickMode = m_log.phases[phase].kind == PhaseKind::Phase2;
     const auto fall = [&](PhaseId which) {
@@ -537,23 +558,16 @@ void PlutoFold::applyEnd(const FoldEvent &event, ServiceState &state, PhaseId ph
         if (m_log.phases[phase].outcome != Outcome::Established)
             m_log.phases[phase].outcome = Outcome::Failed;
         break;
-    case PlutoEvent::StateDeleted:
-        fall(phase);
-        break;
+    case PlutoEvent::StateDeleted: fall(phase); break;
     case PlutoEvent::PeerDeletedPhase1:
-    case PlutoEvent::PeerDeletedPhase2:
-        fall(phaseOfSerial(state, capturedNumber(event, "serial")));
-        break;
+    case PlutoEvent::PeerDeletedPhase2: fall(phaseOfSerial(state, capturedNumber(event, "serial"))); break;
     case PlutoEvent::Expired:
         open.torn = open.torn || (quickMode && m_ledger.isUp(phase));
         fall(phase);
         break;
-    case PlutoEvent::PeerDead:
-        open.torn = true;
-        break;
-    default:
-        break;
+    case PlutoEvent::PeerDead: open.torn = true; break;
+    default: break;
     }
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -24,7 +24,7 @@ struct FoldEvent
     Stamp stamp;
     Program program;
     BlockGroup::Kind kind;
-    std::size_t block;   ///< in the line table
+    std::size_t block;  ///< in the line table
 };
 
 /// Puts pluto's events, in the order of the log, into attempts and phases (strongSwan 4, IKEv1: RFC 2409).
@@ -35,8 +35,8 @@ public:
     /// Gives a group of a block another phase, once it is known.
     using AssignGroup = std::function<void(std::size_t block, std::uint16_t group, PhaseId phase)>;
 
-    PlutoFold(Log &log, AttemptLedger &ledger, const Catalog &catalog, const PlutoEvents &events, const VendorIds &vendorIds,
-              const MessageTraits &traits, AssignGroup assignGroup);
+    PlutoFold(Log &log, AttemptLedger &ledger, const Catalog &catalog, const PlutoEvents &events,
+              const VendorIds &vendorIds, const MessageTraits &traits, AssignGroup assignGroup);
 
     void handle(const FoldEvent &event);
     /// At the end of a block: whether packet lines at its end may go on in the next.
@@ -59,7 +59,7 @@ private:
     };
     struct Serial
     {
-        PhaseId phase = NoId;   ///< phase 1 or a Quick Mode
+        PhaseId phase = NoId;  ///< phase 1 or a Quick Mode
         PhaseId login = NoId;
         Named named, loginNamed;
     };
@@ -77,15 +77,17 @@ private:
     {
         std::unordered_map<std::uint32_t, Serial> serials;
         Burst burst;
-        std::unordered_map<StringId, AttemptId> newestOfAddress;     ///< with a serial
-        std::map<std::pair<StringId, std::uint16_t>, AttemptId> newestUpOfPeer;  ///< phase 1 is up; address and port
-        std::unordered_map<StringId, AttemptId> packetsOfAddress;    ///< without
+        std::unordered_map<StringId, AttemptId> newestOfAddress;  ///< with a serial
+        std::map<std::pair<StringId, std::uint16_t>, AttemptId>
+            newestUpOfPeer;                                        ///< phase 1 is up; address and port
+        std::unordered_map<StringId, AttemptId> packetsOfAddress;  ///< without
         std::unordered_map<ConnectionId, AttemptId> withoutSerial;
-        std::unordered_map<ConnectionId, AttemptId> newestUp;        ///< phase 1 is up
+        std::unordered_map<ConnectionId, AttemptId> newestUp;  ///< phase 1 is up
         AttemptId lastUp = NoId;
-        std::vector<AttemptId> initiations;                          ///< not up yet
-        std::unordered_map<StringId, std::uint32_t> loaded;          ///< connection names, in the order of their loading
-        std::set<StringId> permanent;                                ///< have a fixed peer
+        std::vector<AttemptId> initiations;  ///< not up yet
+        std::unordered_map<StringId, std::uint32_t>
+            loaded;                    ///< connection names, in the order of their loading
+        std::set<StringId> permanent;  ///< have a fixed peer
         std::vector<AttemptId> guessed;
     };
 
@@ -127,4 +129,4 @@ private:
     std::vector<ServiceEvidence> m_serviceEvidence;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -24,8 +24,7 @@ class StringInterner
 public:
     explicit StringInterner(StringTable &table)
         : m_table(table)
-    {
-    }
+    { }
 
     /// NoString for an empty text.
     StringId id(std::string_view text)
@@ -45,4 +44,4 @@ private:
     TextMap<StringId> m_ids;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -36,4 +36,4 @@ private:
     std::vector<std::uint32_t> m_ends;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

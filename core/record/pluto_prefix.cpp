@@ -14,8 +14,7 @@ public:
     explicit Scanner(std::string_view text, std::size_t at = 0)
         : m_text(text)
         , m_at(at)
-    {
-    }
+    { }
 
     bool skip(std::string_view literal)
     {
@@ -126,7 +125,7 @@ bool parsePacket(std::string_view text, std::size_t offset, PlutoPrefix &prefix)
     return true;
 }
 
-} // namespace
+}  // namespace
 
 PlutoPrefix parsePlutoPrefix(std::string_view text)
 {
@@ -156,4 +155,4 @@ std::string_view withoutErrno(std::string_view message)
     return at == std::string_view::npos ? message : message.substr(0, at);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -31,4 +31,4 @@ struct PlutoPrefix
 /// Takes `. Errno n: reason` off the end, which pluto adds to what it calls ERROR (log_errno).
 [[nodiscard]] std::string_view withoutErrno(std::string_view message);
 
-} // namespace ikelens
+}  // namespace ikelens

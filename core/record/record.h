@@ -14,7 +14,7 @@ struct Record
     PlutoPrefix prefix;
     std::string_view message;       ///< after head and prefix, without line end and blanks around it
     std::size_t messageOffset = 0;  ///< bytes before it
-    unsigned repeats = 0;           ///< "message repeated n times: [ … ]" around it, or n of "last message repeated"
+    unsigned repeats = 0;  ///< "message repeated n times: [ … ]" around it, or n of "last message repeated"
 };
 
 [[nodiscard]] Record parseRecord(std::string_view line);
@@ -22,4 +22,4 @@ struct Record
 /// Without the line end and blanks: some formats end in an optional part and leave one.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 
-} // namespace ikelens
+}  // namespace ikelens

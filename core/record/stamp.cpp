@@ -11,12 +11,13 @@ namespace {
 
 constexpr std::array<int, 13> DaysBefore{0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335, 366};
 
-} // namespace
+}  // namespace
 
 Stamp stampInYear(int month, int day, int hour, int minute, int second)
 {
-    if (month < 1 || month > 12 || day < 1 || day > DaysBefore[std::size_t(month)] - DaysBefore[std::size_t(month) - 1]
-        || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+    if (month < 1 || month > 12 || day < 1
+        || day > DaysBefore[std::size_t(month)] - DaysBefore[std::size_t(month) - 1] || hour < 0 || hour > 23
+        || minute < 0 || minute > 59 || second < 0 || second > 60)
         return NoStamp;
     return Stamp((DaysBefore[std::size_t(month) - 1] + day - 1) * 86400 + hour * 3600 + minute * 60 + second);
 }
@@ -50,4 +51,4 @@ Calendar Calendar::endingBefore(Stamp last, QDate reference)
     return calendar;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

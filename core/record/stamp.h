@@ -17,10 +17,11 @@ inline constexpr Stamp SecondsPerStampYear = 366u * 86400u;
 /// Turns stamps into dates, once the year of the last line is known.
 struct Calendar
 {
-    int firstYear = 1970;    ///< of stamp 0
-    bool assumed = true;     ///< the log does not say the year
+    int firstYear = 1970;  ///< of stamp 0
+    bool assumed = true;   ///< the log does not say the year
 
-    [[nodiscard]] QDateTime dateTime(Stamp stamp) const;  ///< of the clock that wrote the log, marked as UTC; invalid for NoStamp
+    [[nodiscard]] QDateTime dateTime(
+        Stamp stamp) const;  ///< of the clock that wrote the log, marked as UTC; invalid for NoStamp
 
     /// The calendar of a log whose last line has `last` as its stamp and was not written after `reference`.
     [[nodiscard]] static Calendar endingBefore(Stamp last, QDate reference);
@@ -29,4 +30,4 @@ struct Calendar
 /// Seconds since the start of the (leap) year, or NoStamp where the date does not exist.
 [[nodiscard]] Stamp stampInYear(int month, int day, int hour, int minute, int second);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -31,13 +31,14 @@ unsigned repeatCount(std::string_view text, std::string_view before, std::string
     unsigned count = 0;
     const char *begin = text.data() + before.size();
     const auto [stop, error] = std::from_chars(begin, text.data() + text.size(), count);
-    if (error != std::errc{} || !std::string_view(stop, std::size_t(text.data() + text.size() - stop)).starts_with(after))
+    if (error != std::errc{}
+        || !std::string_view(stop, std::size_t(text.data() + text.size() - stop)).starts_with(after))
         return 0;
     end = std::size_t(stop - text.data()) + after.size();
     return count;
 }
 
-} // namespace
+}  // namespace
 
 Stamp parseSyslogStamp(std::string_view line)
 {
@@ -118,4 +119,4 @@ unsigned unwrapRepeated(std::string_view &message)
     return count;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

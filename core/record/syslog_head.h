@@ -16,9 +16,9 @@ struct SyslogHead
 {
     Stamp stampOfYear = NoStamp;  ///< seconds in the (leap) year: the head has no year
     std::string_view host;
-    std::string_view tag;         ///< "pluto"
+    std::string_view tag;  ///< "pluto"
     std::uint32_t pid = 0;
-    std::size_t textOffset = 0;   ///< bytes before the message
+    std::size_t textOffset = 0;  ///< bytes before the message
     Program program = Program::Other;
 };
 
@@ -40,4 +40,4 @@ inline constexpr std::size_t StampLength = 15;
 /// `message repeated 11 times: [ text]` of rsyslog: takes the message out of it and says how often, else 0.
 [[nodiscard]] unsigned unwrapRepeated(std::string_view &message);
 
-} // namespace ikelens
+}  // namespace ikelens

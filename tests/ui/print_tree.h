@@ -20,7 +20,8 @@ inline QString printRow(const QModelIndex &index)
 }
 
 /// The tree down to `depth` levels, a row a line, two blanks a level.
-inline QStringList printTree(QAbstractItemModel &model, int depth, const QModelIndex &parent = {}, int level = 0)
+inline QStringList printTree(QAbstractItemModel &model, int depth, const QModelIndex &parent = {},
+                             int level = 0)
 {
     QStringList lines;
     if (model.canFetchMore(parent))
@@ -34,4 +35,4 @@ inline QStringList printTree(QAbstractItemModel &model, int depth, const QModelI
     return lines;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

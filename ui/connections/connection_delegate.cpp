@@ -19,10 +19,11 @@ class RowPainter
 {
 public:
     RowPainter(QPainter *painter, const QStyleOptionViewItem &option, QRect free)
-        : m_painter(painter), m_option(option), m_free(free),
-          m_selected(option.state & QStyle::State_Selected && option.state & QStyle::State_Active)
-    {
-    }
+        : m_painter(painter)
+        , m_option(option)
+        , m_free(free)
+        , m_selected(option.state & QStyle::State_Selected && option.state & QStyle::State_Active)
+    { }
 
     /// A round badge with a number: filled for what is open, a ring for what is resolved.
     void badge(int number, bool filled)
@@ -31,9 +32,11 @@ public:
         const QString text = QLocale().toString(number);
         const int height = metrics.height();
         const int width = std::max(height, metrics.horizontalAdvance(text) + height / 2);
-        const QRectF shape = QRectF(takeRight(width)).adjusted(0.5, (m_free.height() - height) / 2.0 + 0.5, -0.5,
-                                                               -(m_free.height() - height) / 2.0 - 0.5);
-        const QColor color = textColor(severityColor(filled ? LineSeverity::Error : LineSeverity::Noise, palette()));
+        const QRectF shape = QRectF(takeRight(width))
+                                 .adjusted(0.5, (m_free.height() - height) / 2.0 + 0.5, -0.5,
+                                           -(m_free.height() - height) / 2.0 - 0.5);
+        const QColor color = textColor(
+            severityColor(filled ? LineSeverity::Error : LineSeverity::Noise, palette()));
         m_painter->setRenderHint(QPainter::Antialiasing);
         m_painter->setPen(color);
         m_painter->setBrush(filled ? QBrush(color) : QBrush(Qt::NoBrush));
@@ -60,7 +63,10 @@ public:
         m_free.setLeft(m_free.left() + metrics.horizontalAdvance(elided) + Gap + Gap / 2);
     }
 
-    [[nodiscard]] bool hasRoom() const { return m_free.width() > 3 * QFontMetrics(m_option.font).averageCharWidth(); }
+    [[nodiscard]] bool hasRoom() const
+    {
+        return m_free.width() > 3 * QFontMetrics(m_option.font).averageCharWidth();
+    }
     [[nodiscard]] const QPalette &palette() const { return m_option.palette; }
 
 private:
@@ -75,7 +81,10 @@ private:
     {
         return m_selected ? palette().color(QPalette::Active, QPalette::HighlightedText) : color;
     }
-    [[nodiscard]] QColor ground() const { return palette().color(m_selected ? QPalette::Highlight : QPalette::Base); }
+    [[nodiscard]] QColor ground() const
+    {
+        return palette().color(m_selected ? QPalette::Highlight : QPalette::Base);
+    }
 
     QPainter *m_painter;
     const QStyleOptionViewItem &m_option;
@@ -83,9 +92,10 @@ private:
     bool m_selected;
 };
 
-} // namespace
+}  // namespace
 
-void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
@@ -97,8 +107,9 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     const QRect free = style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget);
     painter->save();
     painter->setClipRect(option.rect);
-    RowPainter row(painter, item, QRect(free.left() + 2, option.rect.top(), option.rect.right() - free.left() - Gap,
-                                        option.rect.height()));
+    RowPainter row(painter, item,
+                   QRect(free.left() + 2, option.rect.top(), option.rect.right() - free.left() - Gap,
+                         option.rect.height()));
     const QColor text = item.palette.color(QPalette::Text);
     if (const QVariant severity = index.data(ConnectionModel::SeverityRole); severity.isValid()) {
         row.leftText(label, severityColor(severity.value<LineSeverity>(), item.palette));
@@ -124,7 +135,8 @@ QSize ConnectionDelegate::sizeHint(const QStyleOptionViewItem &option, const QMo
     return {200, option.fontMetrics.height() + 8};
 }
 
-QWidget *ConnectionDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &) const
+QWidget *ConnectionDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                                          const QModelIndex &) const
 {
     auto *editor = new QLineEdit(parent);
     editor->setPlaceholderText(tr("Name, as in Information > System > VPN"));
@@ -132,4 +144,4 @@ QWidget *ConnectionDelegate::createEditor(QWidget *parent, const QStyleOptionVie
     return editor;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connection_index.h"
 
+#include <QtConcurrentRun>
+
 #include <algorithm>
 #include <ranges>
 
@@ -20,9 +22,12 @@ int group(const Connection &connection, NodeState state, bool hasOpenProblem)
     return state == NodeState::Up ? 1 : state != NodeState::Unused ? 2 : 3;
 }
 
-} // namespace
+}  // namespace
 
-ConnectionIndex::ConnectionIndex(CasePtr subject) : m_case(std::move(subject)), m_status(m_case->log.connections.size())
+ConnectionIndex::ConnectionIndex(CasePtr subject)
+    : m_case(std::move(subject))
+    , m_status(m_case->log.connections.size())
+    , m_peerWords(QtConcurrent::run(&ConnectionIndex::collectPeerWords, m_case))
 {
     countProblems();
     judgeStates();
@@ -95,6 +100,20 @@ ProblemCount ConnectionIndex::problemsOfAttempt(AttemptId attempt, ConnectionId 
     return count;
 }
 
+std::vector<std::vector<AttemptId>> ConnectionIndex::attemptsWithProblems() const
+{
+    std::vector<std::vector<AttemptId>> attempts(m_status.size());
+    for (const Finding &finding : m_case->diagnosis.findings) {
+        if (finding.severity < Severity::Warning || finding.resolved || finding.attempt == NoId
+            || finding.connection >= attempts.size())
+            continue;
+        auto &own = attempts[finding.connection];
+        if (own.empty() || own.back() != finding.attempt)
+            own.push_back(finding.attempt);
+    }
+    return attempts;
+}
+
 NodeState ConnectionIndex::stateOfAttempt(AttemptId attempt, ConnectionId connection) const
 {
     const NodeState state = stateOf(m_case->log.outcomeFor(attempt, connection));
@@ -107,11 +126,10 @@ NodeState ConnectionIndex::stateOfAttempt(AttemptId attempt, ConnectionId connec
     return state;
 }
 
-const std::vector<ConnectionIndex::PeerWord> &ConnectionIndex::peerWords() const
+ConnectionIndex::PeerWords ConnectionIndex::collectPeerWords(const CasePtr &subject)
 {
-    if (!m_peerWords.empty())
-        return m_peerWords;
-    const Log &log = m_case->log;
+    const Log &log = subject->log;
+    PeerWords words;
     // Attempts of a connection mostly have the same peer: only what changed is kept for sorting.
     std::vector<std::pair<StringId, StringId>> last(log.connections.size(), {NoString, NoString});
     const auto add = [&](ConnectionId connection, const Attempt &attempt) {
@@ -119,9 +137,9 @@ const std::vector<ConnectionIndex::PeerWord> &ConnectionIndex::peerWords() const
             return;
         auto &[address, id] = last[connection];
         if (attempt.peerAddress != NoString && attempt.peerAddress != address)
-            m_peerWords.emplace_back(connection, address = attempt.peerAddress);
+            words.emplace_back(connection, address = attempt.peerAddress);
         if (attempt.peerId != NoString && attempt.peerId != id)
-            m_peerWords.emplace_back(connection, id = attempt.peerId);
+            words.emplace_back(connection, id = attempt.peerId);
     };
     for (const Attempt &attempt : log.attempts)
         add(attempt.connection, attempt);
@@ -129,18 +147,21 @@ const std::vector<ConnectionIndex::PeerWord> &ConnectionIndex::peerWords() const
         if (const Attempt &attempt = log.attempts[phase.attempt]; phase.connection != attempt.connection)
             add(phase.connection, attempt);
     }
-    std::ranges::sort(m_peerWords);
-    const auto repeated = std::ranges::unique(m_peerWords);
-    m_peerWords.erase(repeated.begin(), repeated.end());
-    return m_peerWords;
+    std::ranges::sort(words);
+    const auto repeated = std::ranges::unique(words);
+    words.erase(repeated.begin(), repeated.end());
+    return words;
 }
 
-std::vector<bool> ConnectionIndex::matching(const ConnectionFilter &filter, const ConnectionNames &names) const
+std::vector<bool> ConnectionIndex::matching(const ConnectionFilter &filter,
+                                            const ConnectionNames &names) const
 {
     const Log &log = m_case->log;
     std::vector<bool> matches(m_status.size(), filter.text.isEmpty());
     if (!filter.text.isEmpty()) {
-        const auto contains = [&](const QString &text) { return text.contains(filter.text, Qt::CaseInsensitive); };
+        const auto contains = [&](const QString &text) {
+            return text.contains(filter.text, Qt::CaseInsensitive);
+        };
         std::vector<bool> words(log.strings.size());
         for (StringId id = 0; id < words.size(); ++id)
             words[id] = contains(log.text(id));
@@ -149,7 +170,7 @@ std::vector<bool> ConnectionIndex::matching(const ConnectionFilter &filter, cons
             const StringId title = connection.isNamed() ? connection.name : connection.address;
             matches[id] = (title != NoString && words[title]) || contains(names.value(id));
         }
-        for (const auto &[connection, word] : peerWords()) {
+        for (const auto &[connection, word] : m_peerWords.result()) {
             if (words[word])
                 matches[connection] = true;
         }
@@ -161,4 +182,4 @@ std::vector<bool> ConnectionIndex::matching(const ConnectionFilter &filter, cons
     return matches;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -4,6 +4,7 @@
 #include "core/case.h"
 #include "ui/connections/node_state.h"
 
+#include <QFuture>
 #include <QHash>
 
 namespace ikelens {
@@ -11,8 +12,8 @@ namespace ikelens {
 /// What the reader wants to see of the connections.
 struct ConnectionFilter
 {
-    QString text;              ///< part of an identifier, a name, a peer's address or ID
-    bool problemsOnly = false; ///< only what has unresolved warnings or errors
+    QString text;               ///< part of an identifier, a name, a peer's address or ID
+    bool problemsOnly = false;  ///< only what has unresolved warnings or errors
 
     [[nodiscard]] bool isActive() const { return problemsOnly || !text.isEmpty(); }
     friend bool operator==(const ConnectionFilter &, const ConnectionFilter &) = default;
@@ -38,14 +39,20 @@ public:
     [[nodiscard]] const std::vector<ConnectionId> &peers() const { return m_peers; }
     [[nodiscard]] const std::vector<ConnectionId> &scanners() const { return m_scanners; }
     [[nodiscard]] NodeState state(ConnectionId connection) const { return m_status[connection].state; }
-    [[nodiscard]] const ProblemCount &problems(ConnectionId connection) const { return m_status[connection].problems; }
+    [[nodiscard]] const ProblemCount &problems(ConnectionId connection) const
+    {
+        return m_status[connection].problems;
+    }
 
     /// Of an attempt, as far as it concerns one of the connections that use it.
     [[nodiscard]] ProblemCount problemsOfAttempt(AttemptId attempt, ConnectionId connection) const;
+    /// By ConnectionId: its attempts with unresolved problems.
+    [[nodiscard]] std::vector<std::vector<AttemptId>> attemptsWithProblems() const;
     [[nodiscard]] NodeState stateOfAttempt(AttemptId attempt, ConnectionId connection) const;
 
     /// The connections that pass the filter, by ConnectionId.
-    [[nodiscard]] std::vector<bool> matching(const ConnectionFilter &filter, const ConnectionNames &names) const;
+    [[nodiscard]] std::vector<bool> matching(const ConnectionFilter &filter,
+                                             const ConnectionNames &names) const;
 
 private:
     struct Status
@@ -54,18 +61,19 @@ private:
         ProblemCount problems;
         std::uint32_t rank = NoId;  ///< of its first unresolved problem
     };
-    using PeerWord = std::pair<ConnectionId, StringId>;
+    /// A peer's address or ID, and the connection that it was seen in. Sorted, each pair once.
+    using PeerWords = std::vector<std::pair<ConnectionId, StringId>>;
 
     void countProblems();
     void judgeStates();
     void sort();
     [[nodiscard]] Outcome lastOutcome(ConnectionId connection) const;
-    [[nodiscard]] const std::vector<PeerWord> &peerWords() const;
+    [[nodiscard]] static PeerWords collectPeerWords(const CasePtr &subject);
 
     CasePtr m_case;
     std::vector<Status> m_status;
     std::vector<ConnectionId> m_peers, m_scanners;
-    mutable std::vector<PeerWord> m_peerWords;  ///< made when the reader filters for the first time
+    QFuture<PeerWords> m_peerWords;  ///< collected while the reader has not typed anything yet
 };
 
-} // namespace ikelens
+}  // namespace ikelens

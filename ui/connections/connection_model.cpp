@@ -21,11 +21,11 @@ std::size_t positionOf(const std::vector<std::uint32_t> &ids, std::uint32_t id)
     return std::size_t(found - ids.begin());
 }
 
-} // namespace
+}  // namespace
 
-ConnectionModel::ConnectionModel(QObject *parent) : QAbstractItemModel(parent)
-{
-}
+ConnectionModel::ConnectionModel(QObject *parent)
+    : QAbstractItemModel(parent)
+{ }
 
 void ConnectionModel::setCase(const CasePtr &subject)
 {
@@ -65,6 +65,8 @@ void ConnectionModel::applyFilter()
     m_rowOfConnection.assign(m_case ? m_case->log.connections.size() : 0, NoId);
     if (!m_case)
         return;
+    if (m_filter.problemsOnly)
+        m_attemptsWithProblems = m_index->attemptsWithProblems();
     const std::vector<bool> matches = m_index->matching(m_filter, m_names);
     const auto show = [&](const std::vector<ConnectionId> &all, std::vector<ConnectionId> &shown) {
         for (const ConnectionId id : all) {
@@ -80,16 +82,8 @@ void ConnectionModel::applyFilter()
 
 const std::vector<AttemptId> &ConnectionModel::attemptsOf(ConnectionId connection) const
 {
-    const auto &all = m_case->log.connections[connection].attempts;
-    if (!m_filter.problemsOnly)
-        return all;
-    const auto [entry, isNew] = m_attemptsWithProblems.try_emplace(connection);
-    if (isNew) {
-        std::ranges::copy_if(all, std::back_inserter(entry->second), [&](AttemptId attempt) {
-            return m_index->problemsOfAttempt(attempt, connection).open > 0;
-        });
-    }
-    return entry->second;
+    return m_filter.problemsOnly ? m_attemptsWithProblems[connection]
+                                 : m_case->log.connections[connection].attempts;
 }
 
 const std::vector<PhaseId> &ConnectionModel::phasesOf(AttemptId attempt, ConnectionId connection) const
@@ -127,7 +121,8 @@ int ConnectionModel::countChildren(NodeId node) const
     case Tag::Attempt: return int(phasesOf(node.number, node.connection).size());
     case Tag::Phase: {
         const auto found = m_lines.find(node.packed());
-        return found == m_lines.end() ? 0 : int(found->second.lines.size()) + (found->second.more > 0 ? 1 : 0);
+        return found == m_lines.end() ? 0
+                                      : int(found->second.lines.size()) + (found->second.more > 0 ? 1 : 0);
     }
     case Tag::Overview:
     case Tag::WholeLog:
@@ -188,7 +183,8 @@ int ConnectionModel::rowOf(NodeId node) const
     }
     case Tag::Attempt: return int(positionOf(attemptsOf(node.connection), node.number));
     case Tag::Phase:
-        return int(positionOf(phasesOf(m_case->log.phases[node.number].attempt, node.connection), node.number));
+        return int(
+            positionOf(phasesOf(m_case->log.phases[node.number].attempt, node.connection), node.number));
     case Tag::Line: {
         const auto read = m_lines.find(parentOf(node)->packed());
         return read == m_lines.end() ? 0 : int(positionOf(read->second.lines, node.number));
@@ -200,7 +196,7 @@ int ConnectionModel::rowOf(NodeId node) const
 
 QModelIndex ConnectionModel::index(int row, int column, const QModelIndex &parent) const
 {
-    if (!hasIndex(row, column, parent))
+    if (row < 0 || column != 0 || row >= rowCount(parent))
         return {};
     const NodeId node = parent.isValid() ? childOf(nodeAt(parent), row) : topLevel(row);
     return createIndex(row, column, quintptr(node.packed()));
@@ -230,6 +226,9 @@ int ConnectionModel::columnCount(const QModelIndex &) const
 
 bool ConnectionModel::hasChildren(const QModelIndex &parent) const
 {
+    // The view asks this for each of many thousand attempts when a connection is expanded.
+    if (parent.isValid() && nodeAt(parent).tag == Tag::Attempt)
+        return m_case->log.attempts[nodeAt(parent).number].firstPhase != NoId;
     return rowCount(parent) > 0 || canFetchMore(parent);
 }
 
@@ -305,7 +304,8 @@ QModelIndex ConnectionModel::indexOf(const Selection &selection) const
     case Selection::Kind::Nothing: return indexOf(NodeId{Tag::WholeLog});
     case Selection::Kind::Overview: return indexOf(NodeId{Tag::Overview});
     case Selection::Kind::Connection:
-        return selection.id < log.connections.size() ? indexOf(NodeId{Tag::Connection, selection.id}) : QModelIndex();
+        return selection.id < log.connections.size() ? indexOf(NodeId{Tag::Connection, selection.id})
+                                                     : QModelIndex();
     case Selection::Kind::Attempt:
         if (selection.id >= log.attempts.size())
             return {};
@@ -313,7 +313,8 @@ QModelIndex ConnectionModel::indexOf(const Selection &selection) const
     case Selection::Kind::Phase:
         if (selection.id >= log.phases.size())
             return {};
-        return indexOf(NodeId{Tag::Phase, log.attempts[log.phases[selection.id].attempt].connection, selection.id});
+        return indexOf(
+            NodeId{Tag::Phase, log.attempts[log.phases[selection.id].attempt].connection, selection.id});
     case Selection::Kind::Line: return indexOfLine(selection.id);
     }
     return {};
@@ -333,4 +334,4 @@ QModelIndex ConnectionModel::indexOfLine(LineId line) const
     return indexOf(node);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

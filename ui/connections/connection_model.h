@@ -92,11 +92,12 @@ private:
     std::optional<ConnectionIndex> m_index;
     ConnectionNames m_names;
     ConnectionFilter m_filter;
-    std::vector<ConnectionId> m_peers, m_scanners;  ///< what passes the filter
-    std::vector<std::uint32_t> m_rowOfConnection;   ///< in m_peers or in m_scanners; NoId: hidden
+    std::vector<ConnectionId> m_peers, m_scanners;    ///< what passes the filter
+    std::vector<std::uint32_t> m_rowOfConnection;     ///< in m_peers or in m_scanners; NoId: hidden
     std::unordered_map<quint64, PhaseLines> m_lines;  ///< by the phase's NodeId, packed
-    mutable std::unordered_map<ConnectionId, std::vector<AttemptId>> m_attemptsWithProblems;
-    mutable ShownPhases m_shownPhases;              ///< of the attempt asked for last
+    std::vector<std::vector<AttemptId>>
+        m_attemptsWithProblems;         ///< by ConnectionId, while only they are shown
+    mutable ShownPhases m_shownPhases;  ///< of the attempt asked for last
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -22,7 +22,7 @@ QString problemsText(const ProblemCount &problems)
     return {};
 }
 
-} // namespace
+}  // namespace
 
 NodeState ConnectionModel::stateOfNode(NodeId node) const
 {
@@ -94,7 +94,8 @@ QVariant ConnectionModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole: return node.tag == Tag::MoreLines ? QVariant() : stateIcon(stateOfNode(node));
     case Qt::ToolTipRole: return toolTip(node);
     case Qt::AccessibleTextRole: {
-        QStringList parts{label(node), detail(node), stateText(stateOfNode(node)), problemsText(problemsOf(node))};
+        QStringList parts{label(node), detail(node), stateText(stateOfNode(node)),
+                          problemsText(problemsOf(node))};
         parts.removeAll(QString());
         return parts.join(QStringLiteral(", "));
     }
@@ -112,7 +113,8 @@ QString ConnectionModel::label(NodeId node) const
     case Tag::Overview: return tr("Overview");
     case Tag::WholeLog: return tr("Whole log");
     case Tag::Scanners: return tr("Scanners");
-    case Tag::Connection: return connectionLabel(m_case->log, node.connection, m_names.value(node.connection));
+    case Tag::Connection:
+        return connectionLabel(m_case->log, node.connection, m_names.value(node.connection));
     case Tag::Attempt: return attemptLabel(m_case->log, node.number);
     case Tag::Phase: return phaseLabel(m_case->log.phases[node.number]);
     case Tag::MoreLines: {
@@ -127,7 +129,8 @@ QString ConnectionModel::label(NodeId node) const
 QString ConnectionModel::detail(NodeId node) const
 {
     switch (node.tag) {
-    case Tag::WholeLog: return tr("%Ln line(s)", nullptr, int(std::min<LineId>(m_case->log.lines.count(), INT_MAX)));
+    case Tag::WholeLog:
+        return tr("%Ln line(s)", nullptr, int(std::min<LineId>(m_case->log.lines.count(), INT_MAX)));
     case Tag::Scanners: return tr("%n address(es)", nullptr, int(m_scanners.size()));
     case Tag::Connection: return connectionDetail(m_case->log, node.connection);
     case Tag::Attempt: return attemptDetail(m_case->log, node.number);
@@ -142,7 +145,8 @@ QString ConnectionModel::detail(NodeId node) const
 QString ConnectionModel::toolTip(NodeId node) const
 {
     switch (node.tag) {
-    case Tag::Scanners: return tr("Probes of strangers who look for open VPN servers. There is nothing to do.");
+    case Tag::Scanners:
+        return tr("Probes of strangers who look for open VPN servers. There is nothing to do.");
     case Tag::Connection: return connectionToolTip(*m_case, node.connection);
     case Tag::Attempt: return attemptToolTip(*m_case, node.number);
     case Tag::Overview:
@@ -181,4 +185,4 @@ bool ConnectionModel::setData(const QModelIndex &index, const QVariant &value, i
     return true;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -2,7 +2,6 @@
 #include "ui/connections/connection_pane.h"
 
 #include "ui/connections/connection_delegate.h"
-#include "ui/connections/tree_memory.h"
 
 #include <QEvent>
 #include <QHeaderView>
@@ -20,8 +19,13 @@
 namespace ikelens {
 
 ConnectionPane::ConnectionPane(QWidget *parent)
-    : QWidget(parent), m_model(new ConnectionModel(this)), m_filter(new QLineEdit), m_problemsOnly(new QToolButton),
-      m_stack(new QStackedWidget), m_tree(new QTreeView), m_empty(new QLabel)
+    : QWidget(parent)
+    , m_model(new ConnectionModel(this))
+    , m_filter(new QLineEdit)
+    , m_problemsOnly(new QToolButton)
+    , m_stack(new QStackedWidget)
+    , m_tree(new QTreeView)
+    , m_empty(new QLabel)
 {
     buildFilter();
     buildTree();
@@ -82,7 +86,8 @@ void ConnectionPane::buildTree()
     m_tree->setIndentation(16);
     m_tree->header()->setStretchLastSection(true);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &ConnectionPane::showMenu);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &ConnectionPane::announceSelection);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ConnectionPane::announceSelection);
 }
 
 void ConnectionPane::updateCase(const CasePtr &subject)
@@ -110,6 +115,7 @@ void ConnectionPane::setCase(const CasePtr &subject)
         m_filter->clear();
         m_problemsOnly->setChecked(false);
         m_model->setFilter({});
+        m_beforeFilter.reset();
         m_model->setCase(subject);
         m_tree->setCurrentIndex(m_model->index(0, 0));
     }
@@ -166,24 +172,33 @@ void ConnectionPane::focusFilter()
 
 void ConnectionPane::focusTree()
 {
-    (m_stack->currentWidget() == m_tree ? static_cast<QWidget *>(m_tree) : m_filter)->setFocus(Qt::ShortcutFocusReason);
+    (m_stack->currentWidget() == m_tree ? static_cast<QWidget *>(m_tree) : m_filter)
+        ->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ConnectionPane::applyFilter()
 {
+    const ConnectionFilter filter{m_filter->text().trimmed(), m_problemsOnly->isChecked()};
     const TreeMemory memory(*m_tree, *m_model);
+    if (filter.isActive() && !m_beforeFilter)
+        m_beforeFilter = memory;
     {
         const QScopedValueRollback restoring(m_restoring, true);
-        m_model->setFilter({m_filter->text().trimmed(), m_problemsOnly->isChecked()});
+        m_model->setFilter(filter);
+        if (!filter.isActive() && m_beforeFilter)
+            m_beforeFilter->restore(*m_tree, *m_model);
         memory.restore(*m_tree, *m_model);
     }
+    if (!filter.isActive())
+        m_beforeFilter.reset();
     showEmptyState();
     // What was chosen may be hidden now. The text and the panel keep it until the reader chooses again.
 }
 
 void ConnectionPane::showEmptyState()
 {
-    const bool nothing = m_model->subject() && m_model->filter().isActive() && m_model->shownConnections() == 0;
+    const bool nothing = m_model->subject() && m_model->filter().isActive()
+        && m_model->shownConnections() == 0;
     const bool hadFocus = m_tree->hasFocus();
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_tree);
     if (hadFocus && nothing)
@@ -191,9 +206,10 @@ void ConnectionPane::showEmptyState()
     if (!nothing)
         return;
     const QString text = m_model->filter().text;
-    m_empty->setText(text.isEmpty()
-                         ? tr("No connection has unresolved problems. Esc shows all connections.")
-                         : tr("No connection, name, address or ID contains “%1”. Esc shows all connections.").arg(text));
+    m_empty->setText(
+        text.isEmpty()
+            ? tr("No connection has unresolved problems. Esc shows all connections.")
+            : tr("No connection, name, address or ID contains “%1”. Esc shows all connections.").arg(text));
 }
 
 QModelIndex ConnectionPane::connectionIndex() const
@@ -281,4 +297,4 @@ void ConnectionPane::retranslate()
     showEmptyState();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/connections/connection_model.h"
+#include "ui/connections/tree_memory.h"
 
 #include <QWidget>
 
@@ -71,7 +72,8 @@ private:
     QTreeView *m_tree;
     QLabel *m_empty;
     std::optional<Selection> m_announced;
+    std::optional<TreeMemory> m_beforeFilter;  ///< what was open when the reader began to filter
     bool m_restoring = false;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

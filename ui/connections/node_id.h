@@ -11,7 +11,16 @@ namespace ikelens {
 /// An attempt may stand under several connections (they share an IKE SA), so each node knows its connection.
 struct NodeId
 {
-    enum class Tag : std::uint8_t { Overview, WholeLog, Scanners, Connection, Attempt, Phase, Line, MoreLines };
+    enum class Tag : std::uint8_t {
+        Overview,
+        WholeLog,
+        Scanners,
+        Connection,
+        Attempt,
+        Phase,
+        Line,
+        MoreLines
+    };
 
     Tag tag = Tag::Overview;
     ConnectionId connection = 0;  ///< 28 bits: a log that needs more does not fit into memory
@@ -28,4 +37,4 @@ struct NodeId
 };
 static_assert(sizeof(quintptr) == 8, "the internal id of an index has to hold 64 bits");
 
-} // namespace ikelens
+}  // namespace ikelens

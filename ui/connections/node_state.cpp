@@ -61,7 +61,9 @@ void drawState(QPainter &painter, NodeState state, const QPalette &palette)
         drawDots(painter, color, {{2.6, 4}, {2.6, 8}, {2.6, 12}}, 1.2);
         break;
     case NodeState::WholeLog:
-        drawStrokes(painter, color, {{{2, 3.5}, {14, 3.5}}, {{2, 6.5}, {11, 6.5}}, {{2, 9.5}, {14, 9.5}}, {{2, 12.5}, {8, 12.5}}});
+        drawStrokes(
+            painter, color,
+            {{{2, 3.5}, {14, 3.5}}, {{2, 6.5}, {11, 6.5}}, {{2, 9.5}, {14, 9.5}}, {{2, 12.5}, {8, 12.5}}});
         break;
     case NodeState::Up:
     case NodeState::Established:
@@ -89,9 +91,7 @@ void drawState(QPainter &painter, NodeState state, const QPalette &palette)
         drawRing(painter, color);
         drawDots(painter, color, {{5.2, 8}, {8, 8}, {10.8, 8}}, 1);
         break;
-    case NodeState::Unused:
-        drawRing(painter, color);
-        break;
+    case NodeState::Unused: drawRing(painter, color); break;
     case NodeState::Probe:
         drawRing(painter, color);
         drawDots(painter, color, {{8, 4.9}}, 1.1);
@@ -103,7 +103,9 @@ void drawState(QPainter &painter, NodeState state, const QPalette &palette)
 class StateIconEngine : public QIconEngine
 {
 public:
-    explicit StateIconEngine(NodeState state) : m_state(state) {}
+    explicit StateIconEngine(NodeState state)
+        : m_state(state)
+    { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -133,7 +135,7 @@ private:
     NodeState m_state;
 };
 
-} // namespace
+}  // namespace
 
 QString stateText(NodeState state)
 {
@@ -188,4 +190,4 @@ NodeState stateOf(Outcome outcome)
     return NodeState::Incomplete;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

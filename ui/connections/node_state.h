@@ -13,9 +13,9 @@ namespace ikelens {
 enum class NodeState : std::uint8_t {
     Overview,
     WholeLog,
-    Up,          ///< up at the end of the log
-    Warning,     ///< up as well, with something to look at
-    Established, ///< of a phase: it reached its end
+    Up,           ///< up at the end of the log
+    Warning,      ///< up as well, with something to look at
+    Established,  ///< of a phase: it reached its end
     Failed,
     Closed,      ///< was up, ended in order
     Lost,        ///< was up, was torn
@@ -35,4 +35,4 @@ enum class NodeState : std::uint8_t {
 
 [[nodiscard]] NodeState stateOf(Outcome outcome);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -70,7 +70,7 @@ bool hasSeveralHosts(const Log &log)
     return false;
 }
 
-} // namespace
+}  // namespace
 
 QString connectionLabel(const Log &log, ConnectionId id, const QString &name)
 {
@@ -90,7 +90,8 @@ QString connectionDetail(const Log &log, ConnectionId id)
     const Connection &connection = log.connections[id];
     if (!connection.isNamed())
         return connection.scanner ? QString() : NodeText::tr("no connection");
-    return connection.attempts.empty() ? QString() : plain(log, log.attempts[connection.attempts.back()].peerAddress);
+    return connection.attempts.empty() ? QString()
+                                       : plain(log, log.attempts[connection.attempts.back()].peerAddress);
 }
 
 QString connectionToolTip(const Case &subject, ConnectionId id)
@@ -107,7 +108,8 @@ QString connectionToolTip(const Case &subject, ConnectionId id)
     }
     lines << NodeText::tr("%n attempt(s)", nullptr, int(connection.attempts.size()));
     if (connection.isNamed())
-        lines << NodeText::tr("F2 gives the connection its name, as listed under Information > System > VPN.");
+        lines << NodeText::tr(
+            "F2 gives the connection its name, as listed under Information > System > VPN.");
     return toolTip(lines);
 }
 
@@ -127,8 +129,10 @@ QString attemptDetail(const Log &log, AttemptId id)
     if (attempt.guessedConnection != NoString && !log.connectionOf(attempt).isNamed())
         return NodeText::tr("perhaps %1").arg(plain(log, attempt.guessedConnection));
     switch (attempt.role) {
-    case Role::Initiator: return attempt.replaces ? NodeText::tr("initiator, renewal") : NodeText::tr("initiator");
-    case Role::Responder: return attempt.replaces ? NodeText::tr("responder, renewal") : NodeText::tr("responder");
+    case Role::Initiator:
+        return attempt.replaces ? NodeText::tr("initiator, renewal") : NodeText::tr("initiator");
+    case Role::Responder:
+        return attempt.replaces ? NodeText::tr("responder, renewal") : NodeText::tr("responder");
     case Role::Unknown: break;
     }
     return {};
@@ -174,8 +178,8 @@ QString lineLabel(const Log &log, LineId line)
 
 QString lineToolTip(const Log &log, LineId line)
 {
-    return toolTip({NodeText::tr("Line %1").arg(log.numberInSource(line)),
-                    plain(log.lineText(line, MaxLabelLength))});
+    return toolTip(
+        {NodeText::tr("Line %1").arg(log.numberInSource(line)), plain(log.lineText(line, MaxLabelLength))});
 }
 
 QString stampText(const Log &log, Stamp stamp)
@@ -184,4 +188,4 @@ QString stampText(const Log &log, Stamp stamp)
     return time.isValid() ? dayText(time.date()) % time.toString(u" HH:mm:ss") : QString();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

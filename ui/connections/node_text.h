@@ -29,4 +29,4 @@ namespace ikelens {
 /// "23 Nov 10:19:08" as the reader's language writes it; empty for NoStamp.
 [[nodiscard]] QString stampText(const Log &log, Stamp stamp);
 
-} // namespace ikelens
+}  // namespace ikelens

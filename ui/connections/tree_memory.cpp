@@ -13,7 +13,7 @@ QByteArray nameOf(const Log &log, const Connection &connection)
 {
     const StringId name = connection.isNamed() ? connection.name : connection.address;
     return QByteArray(log.strings.text(connection.host)) + (connection.isNamed() ? '\1' : '\2')
-           + QByteArray(log.strings.text(name));
+        + QByteArray(log.strings.text(name));
 }
 
 void collectExpanded(const QTreeView &view, const QModelIndex &parent, std::vector<QModelIndex> &expanded)
@@ -28,7 +28,7 @@ void collectExpanded(const QTreeView &view, const QModelIndex &parent, std::vect
     }
 }
 
-} // namespace
+}  // namespace
 
 TreeMemory::TreeMemory(const QTreeView &view, const ConnectionModel &model)
 {
@@ -85,7 +85,7 @@ std::optional<NodeId> TreeMemory::find(const Log &log, const QHash<QByteArray, C
     const auto attempt = std::ranges::find_if(attempts, [&](AttemptId id) {
         const Attempt &candidate = log.attempts[id];
         return candidate.serial == key.serial && candidate.service == key.service
-               && (key.attemptLine == NoLine || candidate.first == key.attemptLine);
+            && (key.attemptLine == NoLine || candidate.first == key.attemptLine);
     });
     if (attempt == attempts.end())
         return {};
@@ -125,4 +125,4 @@ void TreeMemory::restore(QTreeView &view, ConnectionModel &model) const
         view.scrollTo(top, QAbstractItemView::PositionAtTop);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -30,12 +30,13 @@ private:
     };
 
     [[nodiscard]] static Key keyOf(const Log &log, NodeId node);
-    [[nodiscard]] static std::optional<NodeId> find(const Log &log, const QHash<QByteArray, ConnectionId> &connections,
+    [[nodiscard]] static std::optional<NodeId> find(const Log &log,
+                                                    const QHash<QByteArray, ConnectionId> &connections,
                                                     const Key &key);
 
     std::vector<Key> m_expanded;  ///< parents before their children
     std::optional<Key> m_current;
-    std::optional<Key> m_top;     ///< the first visible row
+    std::optional<Key> m_top;  ///< the first visible row
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -30,9 +30,10 @@ QString withoutMnemonic(QString text)
     return text.remove(u'&').remove(u'…');
 }
 
-} // namespace
+}  // namespace
 
-Actions::Actions(QMainWindow *window) : QObject(window)
+Actions::Actions(QMainWindow *window)
+    : QObject(window)
 {
     open = make({QKeySequence::Open}, QStringLiteral("open"));
     openFolder = make({Qt::CTRL | Qt::SHIFT | Qt::Key_O});
@@ -109,12 +110,14 @@ void Actions::buildMenus(QMainWindow *window)
     m_file->addMenu(recent);
     fill(m_file, {paste, reload, nullptr, exportDiagnosis, nullptr, close, quit});
 
-    m_edit = fill(window->menuBar()->addMenu(QString()), {copy, selectAll, copyVerdict, nullptr, find, findNext,
-                                                          findPrevious, nullptr, filter, rename});
+    m_edit = fill(
+        window->menuBar()->addMenu(QString()),
+        {copy, selectAll, copyVerdict, nullptr, find, findNext, findPrevious, nullptr, filter, rename});
 
-    m_view = fill(window->menuBar()->addMenu(QString()), {overview, nextProblem, previousProblem, explainLine, problemsOnly, nullptr,
-                                                          allLines, selectionOnly, nullptr, zoomIn, zoomOut, resetZoom,
-                                                          nullptr, nextPane, previousPane, nullptr});
+    m_view = fill(window->menuBar()->addMenu(QString()),
+                  {overview, nextProblem, previousProblem, explainLine, problemsOnly, nullptr, allLines,
+                   selectionOnly, nullptr, zoomIn, zoomOut, resetZoom, nullptr, nextPane, previousPane,
+                   nullptr});
     m_language = m_view->addMenu(QString());
     m_view->addAction(fullScreen);
     m_languages = new QActionGroup(this);
@@ -138,18 +141,19 @@ void Actions::buildToolBar(QMainWindow *window)
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_toolBar->setIconSize(QSize(18, 18));
     m_toolBar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    for (QAction *action : {open, static_cast<QAction *>(nullptr), overview, nextProblem, previousProblem,
-                            static_cast<QAction *>(nullptr), selectionOnly, static_cast<QAction *>(nullptr),
-                            exportDiagnosis})
+    for (QAction *action :
+         {open, static_cast<QAction *>(nullptr), overview, nextProblem, previousProblem,
+          static_cast<QAction *>(nullptr), selectionOnly, static_cast<QAction *>(nullptr), exportDiagnosis})
         action ? m_toolBar->addAction(action) : void(m_toolBar->addSeparator());
     window->addToolBar(m_toolBar);
 }
 
 void Actions::setPossible(bool hasCase, bool isComplete)
 {
-    for (QAction *action : {close, copy, selectAll, find, findNext, findPrevious, copyVerdict, rename, filter, overview,
-                            allLines, selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine, zoomIn, zoomOut,
-                            resetZoom, nextPane, previousPane})
+    for (QAction *action :
+         {close,           copy,        selectAll, find,     findNext,      findPrevious, copyVerdict,
+          rename,          filter,      overview,  allLines, selectionOnly, problemsOnly, nextProblem,
+          previousProblem, explainLine, zoomIn,    zoomOut,  resetZoom,     nextPane,     previousPane})
         action->setEnabled(hasCase);
     exportDiagnosis->setEnabled(isComplete);
     reload->setEnabled(isComplete);
@@ -225,7 +229,8 @@ void Actions::retranslateView()
     previousProblem->setIconText(tr("Previous"));
     previousProblem->setToolTip(tr("Goes to the previous unresolved problem"));
     explainLine->setText(tr("Explain the &current line"));
-    explainLine->setToolTip(tr("Chooses the line of the text in the tree, so that the diagnosis is about it"));
+    explainLine->setToolTip(
+        tr("Chooses the line of the text in the tree, so that the diagnosis is about it"));
     problemsOnly->setText(tr("P&roblems only"));
     allLines->setText(tr("&All lines"));
     selectionOnly->setText(tr("Only the &selection's lines"));
@@ -245,4 +250,4 @@ void Actions::retranslateView()
     languages[2]->setText(QStringLiteral("&Deutsch"));
 }
 
-} // namespace ikelens
+}  // namespace ikelens

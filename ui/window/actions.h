@@ -56,4 +56,4 @@ private:
     QActionGroup *m_languages;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

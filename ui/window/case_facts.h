@@ -14,13 +14,15 @@ struct CaseFacts
     std::size_t connections = 0;                     ///< those with a name
     std::size_t attempts = 0;
     std::uint64_t daemonLines = 0, recognised = 0;
-    QDateTime first, last;                           ///< time covered; invalid where no line has a time
+    QDateTime first, last;  ///< time covered; invalid where no line has a time
     bool yearAssumed = false;
+    bool hasCharonLines = false;  ///< which are not diagnosed
 
-    /// Full percents, 100 only where every line is recognised; -1 where there are no lines of a daemon.
+    /// Full percents, 100 only where every line is recognised; -1 where that says nothing: no lines of
+    /// a daemon, or lines of one that is not diagnosed.
     [[nodiscard]] int recognisedPercent() const;
 };
 
 [[nodiscard]] CaseFacts factsOf(const Case &subject);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -3,9 +3,10 @@
 
 namespace ikelens {
 
-CaseLoader::CaseLoader(Expertise expertise, QObject *parent) : QObject(parent), m_expertise(std::move(expertise))
-{
-}
+CaseLoader::CaseLoader(Expertise expertise, QObject *parent)
+    : QObject(parent)
+    , m_expertise(std::move(expertise))
+{ }
 
 CaseLoader::~CaseLoader()
 {
@@ -20,7 +21,8 @@ void CaseLoader::load(const LoadRequest &request)
     m_clock.start();
     m_watcher = std::make_unique<QFutureWatcher<Result>>();
     connect(m_watcher.get(), &QFutureWatcher<Result>::resultReadyAt, this, &CaseLoader::handleResult);
-    connect(m_watcher.get(), &QFutureWatcher<Result>::progressValueChanged, this, &CaseLoader::handleProgress);
+    connect(m_watcher.get(), &QFutureWatcher<Result>::progressValueChanged, this,
+            &CaseLoader::handleProgress);
     connect(m_watcher.get(), &QFutureWatcher<Result>::finished, this,
             [this] { end(std::unexpected(Error{Error::Kind::Cancelled})); });
     m_watcher->setFuture(loadCaseInBackground(request, m_expertise));
@@ -68,4 +70,4 @@ void CaseLoader::abandon()
     m_watcher.release()->deleteLater();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -49,4 +49,4 @@ private:
     QElapsedTimer m_clock;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -35,4 +35,4 @@ QString suggestedReportPath(const Log &log, const QString &fallbackFolder)
     return QDir(folder).filePath(name + QStringLiteral("-diagnosis.html"));
 }
 
-} // namespace ikelens
+}  // namespace ikelens

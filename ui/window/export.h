@@ -11,4 +11,4 @@ namespace ikelens {
 /// A name for the report of this case, beside its log: "/home/anna/messages-diagnosis.html".
 [[nodiscard]] QString suggestedReportPath(const Log &log, const QString &fallbackFolder);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -25,7 +25,7 @@ QLocale localeOf(Language language)
     return QLocale::system().language() == wanted ? QLocale::system() : QLocale(wanted);
 }
 
-} // namespace
+}  // namespace
 
 QString languageCode(LanguageChoice choice)
 {
@@ -62,13 +62,15 @@ void Translations::use(LanguageChoice choice)
     QCoreApplication::removeTranslator(&m_ours);
     QCoreApplication::removeTranslator(&m_qt);
     // English has a file too: it holds the plural forms.
-    const QString code = languageCode(m_language == Language::German ? LanguageChoice::German : LanguageChoice::English);
+    const QString code = languageCode(m_language == Language::German ? LanguageChoice::German
+                                                                     : LanguageChoice::English);
     if (m_ours.load(QStringLiteral("ikelens_") + code, OurTranslations))
         QCoreApplication::installTranslator(&m_ours);
     const QString qt = QStringLiteral("qtbase_") + code;
     if (m_language == Language::German
-        && (m_qt.load(qt, QLibraryInfo::path(QLibraryInfo::TranslationsPath)) || m_qt.load(qt, OurTranslations)))
+        && (m_qt.load(qt, QLibraryInfo::path(QLibraryInfo::TranslationsPath))
+            || m_qt.load(qt, OurTranslations)))
         QCoreApplication::installTranslator(&m_qt);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -35,4 +35,4 @@ private:
     Language m_language = Language::English;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

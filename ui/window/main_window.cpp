@@ -27,9 +27,17 @@
 namespace ikelens {
 
 MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translations &translations)
-    : m_settings(settings), m_translations(translations), m_recent(settings), m_nameStore(settings),
-      m_actions(new Actions(this)), m_loader(new CaseLoader(expertise, this)), m_pages(new QStackedWidget),
-      m_start(new StartPage), m_workspace(new Workspace), m_messages(new MessageArea), m_status(new StatusLine)
+    : m_settings(settings)
+    , m_translations(translations)
+    , m_recent(settings)
+    , m_nameStore(settings)
+    , m_actions(new Actions(this))
+    , m_loader(new CaseLoader(expertise, this))
+    , m_pages(new QStackedWidget)
+    , m_start(new StartPage)
+    , m_workspace(new Workspace)
+    , m_messages(new MessageArea)
+    , m_status(new StatusLine)
 {
     auto *central = new QWidget;
     auto *layout = new QVBoxLayout(central);
@@ -112,9 +120,8 @@ void MainWindow::connectViewActions()
     connect(m_actions->resetZoom, &QAction::triggered, text, &LogView::resetZoom);
     connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_workspace->stepPane(1); });
     connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_workspace->stepPane(-1); });
-    connect(m_actions->fullScreen, &QAction::triggered, this, [this](bool on) {
-        setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
-    });
+    connect(m_actions->fullScreen, &QAction::triggered, this,
+            [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
     connect(m_actions, &Actions::languageChosen, this, [this](LanguageChoice choice) {
         m_settings.setValue(QStringLiteral("language"), languageCode(choice));
         useLanguage(choice);
@@ -236,16 +243,19 @@ void MainWindow::showMessages()
         return;
     const Log &log = m_case->log;
     if (m_cancelled)
-        m_messages->add(MessageArea::Kind::Warning,
-                        tr("Loading was cancelled. Only the first part of the log is shown; F5 loads all of it."));
+        m_messages->add(
+            MessageArea::Kind::Warning,
+            tr("Loading was cancelled. Only the first part of the log is shown; F5 loads all of it."));
     if (log.hasCharonLines)
-        m_messages->add(MessageArea::Kind::Info,
-                        tr("This log has lines of charon (strongSwan 6). They are shown as text; only lines of pluto "
-                           "(strongSwan 4) are grouped and explained."));
+        m_messages->add(
+            MessageArea::Kind::Info,
+            tr("This log has lines of charon (strongSwan 6). They are shown as text; only lines of pluto "
+               "(strongSwan 4) are grouped and explained."));
     else if (factsOf(*m_case).daemonLines == 0)
-        m_messages->add(MessageArea::Kind::Info,
-                        tr("No line of this log is of the IPsec service. Open the log that was downloaded from "
-                           "Information > System > Logfiles."));
+        m_messages->add(
+            MessageArea::Kind::Info,
+            tr("No line of this log is of the IPsec service. Open the log that was downloaded from "
+               "Information > System > Logfiles."));
     constexpr std::size_t MaxShown = 3;
     const auto &problems = m_case->problems;
     for (std::size_t i = 0; i < std::min(problems.size(), MaxShown); ++i)
@@ -278,7 +288,8 @@ void MainWindow::refreshTitle()
     if (!m_request.pasted.isEmpty())
         name = tr("Pasted log");
     else if (!m_request.paths.isEmpty())
-        name = m_request.paths.front() == u"-" ? tr("Standard input") : QFileInfo(m_request.paths.front()).fileName();
+        name = m_request.paths.front() == u"-" ? tr("Standard input")
+                                               : QFileInfo(m_request.paths.front()).fileName();
     if (m_request.paths.size() > 1)
         name = tr("%1 and %n more", nullptr, int(m_request.paths.size() - 1)).arg(name);
     setWindowTitle(name.isEmpty() ? tr("IKE Lens") : tr("%1 – IKE Lens").arg(name));
@@ -401,4 +412,4 @@ void MainWindow::dropEvent(QDropEvent *event)
     event->acceptProposedAction();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -102,4 +102,4 @@ private:
     StatusLine *m_status;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -5,10 +5,10 @@
 #include "ui/window/main_window.h"
 #include "ui/window/status_line.h"
 
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
-#include <QDialogButtonBox>
 #include <QMessageBox>
 #include <QSettings>
 #include <QStandardPaths>
@@ -27,7 +27,7 @@ QString lastFolder(const QSettings &settings)
     return settings.value(FolderKey, home).toString();
 }
 
-} // namespace
+}  // namespace
 
 void MainWindow::chooseFiles()
 {
@@ -58,7 +58,8 @@ void MainWindow::chooseFolder()
 void MainWindow::chooseExport()
 {
     const QString proposal = suggestedReportPath(m_case->log, lastFolder(m_settings));
-    auto *dialog = new QFileDialog(this, tr("Export diagnosis"), QFileInfo(proposal).path(), tr("HTML files (*.html)"));
+    auto *dialog = new QFileDialog(this, tr("Export diagnosis"), QFileInfo(proposal).path(),
+                                   tr("HTML files (*.html)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("html"));
@@ -113,11 +114,13 @@ void MainWindow::showAbout()
     auto *box = new QMessageBox(this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setWindowTitle(tr("About IKE Lens"));
-    box->setIconPixmap(QIcon(QStringLiteral(":/ikelens/ikelens.svg")).pixmap(QSize(64, 64), devicePixelRatioF()));
+    box->setIconPixmap(
+        QIcon(QStringLiteral(":/ikelens/ikelens.svg")).pixmap(QSize(64, 64), devicePixelRatioF()));
     box->setText(tr("<b>IKE Lens %1</b>").arg(QStringLiteral(IKELENS_VERSION)));
-    box->setInformativeText(tr("Reads the IPsec logs of an Intra2net System and says what went wrong and which setting "
-                               "to change.\n\nFree software under the GNU General Public License, version 3 or later."));
+    box->setInformativeText(
+        tr("Reads the IPsec logs of an Intra2net System and says what went wrong and which setting "
+           "to change.\n\nFree software under the GNU General Public License, version 3 or later."));
     box->open();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

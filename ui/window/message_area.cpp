@@ -21,7 +21,9 @@ class MessageBar final : public QFrame
 {
 public:
     MessageBar(MessageArea::Kind kind, const QString &text)
-        : m_kind(kind), m_icon(new QLabel), m_text(new QLabel(text))
+        : m_kind(kind)
+        , m_icon(new QLabel)
+        , m_text(new QLabel(text))
     {
         paintIcon();
         m_text->setTextFormat(Qt::PlainText);
@@ -77,9 +79,11 @@ private:
     QLabel *m_text;
 };
 
-} // namespace
+}  // namespace
 
-MessageArea::MessageArea(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+MessageArea::MessageArea(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(1);
@@ -110,4 +114,4 @@ QStringList MessageArea::texts() const
     return texts;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -27,4 +27,4 @@ private:
     QVBoxLayout *m_layout;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -17,10 +17,11 @@ QString encoded(const QString &text)
 
 QString keyOf(const Log &log, const Connection &connection)
 {
-    return QStringLiteral("connectionNames/") + encoded(log.text(connection.host)) + u'/' + encoded(log.text(connection.name));
+    return QStringLiteral("connectionNames/") + encoded(log.text(connection.host)) + u'/'
+        + encoded(log.text(connection.name));
 }
 
-} // namespace
+}  // namespace
 
 ConnectionNames NameStore::namesFor(const Log &log) const
 {
@@ -64,4 +65,4 @@ QHash<QString, QString> namesByIdentifier(const Log &log, const ConnectionNames 
     return byIdentifier;
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -11,7 +11,9 @@ namespace ikelens {
 class NameStore
 {
 public:
-    explicit NameStore(QSettings &settings) : m_settings(settings) {}
+    explicit NameStore(QSettings &settings)
+        : m_settings(settings)
+    { }
 
     /// All names for the connections of a log.
     [[nodiscard]] ConnectionNames namesFor(const Log &log) const;
@@ -27,4 +29,4 @@ private:
 [[nodiscard]] QHash<QString, QString> namesByIdentifier(const Log &log, const ConnectionNames &names,
                                                         StringId host = NoString);
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -10,7 +10,7 @@ namespace {
 
 const QString Key = QStringLiteral("recentFiles");
 
-} // namespace
+}  // namespace
 
 QStringList RecentFiles::paths() const
 {
@@ -42,4 +42,4 @@ void RecentFiles::clear()
     m_settings.remove(Key);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

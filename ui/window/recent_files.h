@@ -13,7 +13,9 @@ class RecentFiles
 public:
     static constexpr qsizetype MaxCount = 10;
 
-    explicit RecentFiles(QSettings &settings) : m_settings(settings) {}
+    explicit RecentFiles(QSettings &settings)
+        : m_settings(settings)
+    { }
 
     [[nodiscard]] QStringList paths() const;
     void add(const QStringList &paths);
@@ -24,4 +26,4 @@ private:
     QSettings &m_settings;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

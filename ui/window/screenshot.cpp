@@ -33,7 +33,7 @@ void save(MainWindow &window, const ScreenshotRequest &request)
         fail(MainWindow::tr("“%1” cannot be written. Choose another folder.").arg(request.file));
 }
 
-} // namespace
+}  // namespace
 
 void takeScreenshotWhenLoaded(MainWindow &window, const ScreenshotRequest &request)
 {
@@ -64,4 +64,4 @@ void useDarkPalette()
     QApplication::setPalette(dark);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

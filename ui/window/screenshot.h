@@ -23,4 +23,4 @@ void takeScreenshotWhenLoaded(MainWindow &window, const ScreenshotRequest &reque
 /// Light on dark, whatever the desktop wants.
 void useDarkPalette();
 
-} // namespace ikelens
+}  // namespace ikelens

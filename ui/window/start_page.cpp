@@ -10,8 +10,14 @@
 namespace ikelens {
 
 StartPage::StartPage(QWidget *parent)
-    : QWidget(parent), m_title(new QLabel), m_hint(new QLabel), m_recentTitle(new QLabel), m_open(new QPushButton),
-      m_paste(new QPushButton), m_recent(new QWidget), m_recentLayout(new QVBoxLayout)
+    : QWidget(parent)
+    , m_title(new QLabel)
+    , m_hint(new QLabel)
+    , m_recentTitle(new QLabel)
+    , m_open(new QPushButton)
+    , m_paste(new QPushButton)
+    , m_recent(new QWidget)
+    , m_recentLayout(new QVBoxLayout)
 {
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.7);
@@ -22,7 +28,8 @@ StartPage::StartPage(QWidget *parent)
     m_open->setDefault(true);
 
     auto *picture = new QLabel;
-    picture->setPixmap(QIcon(QStringLiteral(":/ikelens/ikelens.svg")).pixmap(QSize(72, 72), devicePixelRatioF()));
+    picture->setPixmap(
+        QIcon(QStringLiteral(":/ikelens/ikelens.svg")).pixmap(QSize(72, 72), devicePixelRatioF()));
     picture->setAlignment(Qt::AlignCenter);
 
     auto *buttons = new QHBoxLayout;
@@ -96,12 +103,13 @@ void StartPage::changeEvent(QEvent *event)
 void StartPage::retranslate()
 {
     m_title->setText(m_loading ? tr("Reading the log…") : tr("Drop an IPsec log here"));
-    m_hint->setText(m_loading ? QString()
-                              : tr("One file, several files or a folder. On the Intra2net System, the logs are found "
-                                   "under Information > System > Logfiles."));
+    m_hint->setText(
+        m_loading ? QString()
+                  : tr("One file, several files or a folder. On the Intra2net System, the logs are found "
+                       "under Information > System > Logfiles."));
     m_open->setText(tr("Open…"));
     m_paste->setText(tr("Paste from clipboard"));
     m_recentTitle->setText(tr("Opened recently"));
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -39,4 +39,4 @@ private:
     bool m_loading = false;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -24,17 +24,25 @@ QString periodText(const CaseFacts &facts)
 {
     if (!facts.first.isValid() || !facts.last.isValid())
         return {};
-    const auto text = [](const QDateTime &time) { return dayText(time.date()) % time.toString(u" HH:mm:ss"); };
+    const auto text = [](const QDateTime &time) {
+        return dayText(time.date()) % time.toString(u" HH:mm:ss");
+    };
     const bool sameDay = facts.first.date() == facts.last.date();
     return text(facts.first) % u" – " % (sameDay ? facts.last.toString(u"HH:mm:ss") : text(facts.last));
 }
 
-} // namespace
+}  // namespace
 
 StatusLine::StatusLine(QWidget *parent)
-    : QStatusBar(parent), m_severity(new QToolButton), m_counts(new QLabel), m_recognised(new QLabel),
-      m_period(new QLabel), m_year(new QToolButton), m_remaining(new QLabel), m_progress(new QProgressBar),
-      m_cancel(new QToolButton)
+    : QStatusBar(parent)
+    , m_severity(new QToolButton)
+    , m_counts(new QLabel)
+    , m_recognised(new QLabel)
+    , m_period(new QLabel)
+    , m_year(new QToolButton)
+    , m_remaining(new QLabel)
+    , m_progress(new QProgressBar)
+    , m_cancel(new QToolButton)
 {
     setSizeGripEnabled(false);
     m_severity->setAutoRaise(true);
@@ -43,7 +51,8 @@ StatusLine::StatusLine(QWidget *parent)
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
     m_progress->setFixedWidth(160);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_severity, m_counts, m_period, m_year, m_recognised})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_severity, m_counts, m_period, m_year, m_recognised})
         addWidget(widget);
     for (QWidget *widget : std::initializer_list<QWidget *>{m_remaining, m_progress, m_cancel})
         addPermanentWidget(widget);
@@ -65,7 +74,8 @@ void StatusLine::setCase(const CasePtr &subject)
 void StatusLine::showProgress(int permille, int secondsLeft)
 {
     m_progress->setValue(permille);
-    m_remaining->setText(secondsLeft < 0 ? tr("Loading…") : tr("Loading, %n second(s) left", nullptr, secondsLeft));
+    m_remaining->setText(secondsLeft < 0 ? tr("Loading…")
+                                         : tr("Loading, %n second(s) left", nullptr, secondsLeft));
     m_progress->show();
     m_remaining->show();
     m_cancel->show();
@@ -88,7 +98,8 @@ void StatusLine::retranslate()
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel loading"));
     m_progress->setAccessibleName(tr("Loading"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_severity, m_counts, m_period, m_year, m_recognised})
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_severity, m_counts, m_period, m_year, m_recognised})
         widget->setVisible(m_facts.has_value());
     if (!m_facts)
         return;
@@ -99,8 +110,14 @@ void StatusLine::retranslate()
         severities << tr("%n unresolved error(s)", nullptr, int(m_facts->openErrors));
     if (m_facts->openWarnings > 0)
         severities << tr("%n unresolved warning(s)", nullptr, int(m_facts->openWarnings));
-    m_severity->setText(bad ? severities.join(QStringLiteral(", ")) : tr("No unresolved problem"));
-    m_severity->setIcon(stateIcon(m_facts->openErrors > 0 ? NodeState::Failed : bad ? NodeState::Warning : NodeState::Up));
+    const bool empty = m_facts->attempts == 0 && !bad;
+    m_severity->setText(bad         ? severities.join(QStringLiteral(", "))
+                            : empty ? tr("No negotiation to diagnose")
+                                    : tr("No unresolved problem"));
+    m_severity->setIcon(stateIcon(m_facts->openErrors > 0 ? NodeState::Failed
+                                      : bad               ? NodeState::Warning
+                                      : empty             ? NodeState::Incomplete
+                                                          : NodeState::Up));
     m_severity->setToolTip(bad ? tr("Goes to the next problem") : QString());
 
     m_counts->setText(tr("%n connection(s)", nullptr, int(m_facts->connections)) % u", "
@@ -148,4 +165,4 @@ void StatusLine::changeEvent(QEvent *event)
     QStatusBar::changeEvent(event);
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -48,4 +48,4 @@ private:
     QToolButton *m_cancel;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

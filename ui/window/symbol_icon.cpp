@@ -15,7 +15,9 @@ namespace {
 class SymbolIconEngine : public QIconEngine
 {
 public:
-    explicit SymbolIconEngine(QByteArray svg) : m_svg(std::move(svg)) {}
+    explicit SymbolIconEngine(QByteArray svg)
+        : m_svg(std::move(svg))
+    { }
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
@@ -41,7 +43,7 @@ private:
     QByteArray m_svg;
 };
 
-} // namespace
+}  // namespace
 
 QIcon symbolIcon(const QString &name)
 {
@@ -49,4 +51,4 @@ QIcon symbolIcon(const QString &name)
     return file.open(QIODevice::ReadOnly) ? QIcon(new SymbolIconEngine(file.readAll())) : QIcon();
 }
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -9,4 +9,4 @@ namespace ikelens {
 /// so that it follows a change between light and dark.
 [[nodiscard]] QIcon symbolIcon(const QString &name);
 
-} // namespace ikelens
+}  // namespace ikelens

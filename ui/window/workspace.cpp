@@ -22,11 +22,16 @@ namespace {
 const QString OuterKey = QStringLiteral("window/panes");
 const QString InnerKey = QStringLiteral("window/detail");
 
-} // namespace
+}  // namespace
 
 Workspace::Workspace(QWidget *parent)
-    : QSplitter(parent), m_pane(new ConnectionPane), m_content(new QStackedWidget), m_overview(new OverviewPage),
-      m_detail(new QSplitter), m_logView(new LogView), m_panel(new DiagnosisPanel)
+    : QSplitter(parent)
+    , m_pane(new ConnectionPane)
+    , m_content(new QStackedWidget)
+    , m_overview(new OverviewPage)
+    , m_detail(new QSplitter)
+    , m_logView(new LogView)
+    , m_panel(new DiagnosisPanel)
 {
     m_detail->addWidget(m_logView);
     m_detail->addWidget(m_panel);
@@ -71,7 +76,8 @@ void Workspace::setCase(const CasePtr &subject, bool continued)
     else
         m_pane->setCase(subject);
     // An overview of nothing helps nobody: what is no log of pluto is there to be read.
-    if (subject && subject->complete && subject->log.attempts.empty() && m_selection.kind == Selection::Kind::Overview)
+    if (subject && subject->complete && subject->log.attempts.empty()
+        && m_selection.kind == Selection::Kind::Overview)
         select({});
 }
 
@@ -108,7 +114,8 @@ void Workspace::showSelection(const Selection &selection)
     const bool sameHost = m_case && hostOf(selection) == hostOf(m_selection);
     const bool same = selection == m_selection;
     m_selection = selection;
-    m_content->setCurrentWidget(selection.kind == Selection::Kind::Overview ? static_cast<QWidget *>(m_overview) : m_detail);
+    m_content->setCurrentWidget(
+        selection.kind == Selection::Kind::Overview ? static_cast<QWidget *>(m_overview) : m_detail);
     if (!m_case)
         return;
     if (!sameHost)
@@ -227,7 +234,8 @@ bool Workspace::selectConnection(const QString &name)
     const Log &log = m_case->log;
     for (ConnectionId id = 0; id < log.connections.size(); ++id) {
         const Connection &connection = log.connections[id];
-        if (log.text(connection.isNamed() ? connection.name : connection.address) != name && m_names.value(id) != name)
+        if (log.text(connection.isNamed() ? connection.name : connection.address) != name
+            && m_names.value(id) != name)
             continue;
         const auto summaries = m_case->diagnosis.summariesOf(id);
         if (!summaries.empty() && summaries.front()->finding.attempt != NoId)
@@ -315,4 +323,4 @@ void Workspace::retranslate()
     m_overview->setAccessibleName(tr("Overview"));
 }
 
-} // namespace ikelens
+}  // namespace ikelens

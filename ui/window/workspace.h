@@ -81,4 +81,4 @@ private:
     DiagnosisPanel *m_panel;
 };
 
-} // namespace ikelens
+}  // namespace ikelens

@@ -105,8 +105,10 @@ Jan  1 00:00:03 intra pluto[1]: "C1" #1: ISAKMP SA established
         QCOMPARE(log.attempts.size(), 1u);
         const Attempt &attempt = log.attempts.front();
         QCOMPARE(attempt.ended - attempt.started, 5u);
-        QCOMPARE(log.calendar.dateTime(attempt.started).toString(u"yyyy-MM-ddTHH:mm:ss"), u"2025-12-31T23:59:58"_s);
-        QCOMPARE(log.calendar.dateTime(attempt.ended).toString(u"yyyy-MM-ddTHH:mm:ss"), u"2026-01-01T00:00:03"_s);
+        QCOMPARE(log.calendar.dateTime(attempt.started).toString(u"yyyy-MM-ddTHH:mm:ss"),
+                 u"2025-12-31T23:59:58"_s);
+        QCOMPARE(log.calendar.dateTime(attempt.ended).toString(u"yyyy-MM-ddTHH:mm:ss"),
+                 u"2026-01-01T00:00:03"_s);
     }
 
     void keepsTheYearWhereALineIsOutOfOrder()

@@ -62,10 +62,7 @@ private Q_SLOTS:
         m_pane->setCase(m_case);
     }
 
-    void overviewComesFirst()
-    {
-        QCOMPARE(m_pane->selection(), (Selection{Selection::Kind::Overview}));
-    }
+    void overviewComesFirst() { QCOMPARE(m_pane->selection(), (Selection{Selection::Kind::Overview})); }
 
     void filterByIdentifierAddressIdAndName()
     {
@@ -85,9 +82,8 @@ private Q_SLOTS:
 
     void peerIdIsFound()
     {
-        const auto known = std::ranges::find_if(m_case->log.attempts, [](const Attempt &attempt) {
-            return attempt.peerId != NoString;
-        });
+        const auto known = std::ranges::find_if(
+            m_case->log.attempts, [](const Attempt &attempt) { return attempt.peerId != NoString; });
         QVERIFY(known != m_case->log.attempts.end());
         filter().setText(m_case->log.text(known->peerId));
         QVERIFY(topLevel().size() >= 3);
@@ -112,7 +108,12 @@ private Q_SLOTS:
         for (int row = 2; row < tree().model()->rowCount(); ++row) {
             const QModelIndex connection = tree().model()->index(row, 0);
             for (int attempt = 0; attempt < tree().model()->rowCount(connection); ++attempt)
-                QVERIFY(tree().model()->index(attempt, 0, connection).data(ConnectionModel::OpenProblemsRole).toInt() > 0);
+                QVERIFY(tree()
+                            .model()
+                            ->index(attempt, 0, connection)
+                            .data(ConnectionModel::OpenProblemsRole)
+                            .toInt()
+                        > 0);
         }
         QTest::keyClick(&tree(), Qt::Key_Escape);
         QVERIFY(!m_pane->problemsOnly());
@@ -158,6 +159,17 @@ private Q_SLOTS:
         QCOMPARE(m_pane->selection(), before);
     }
 
+    void filterKeepsWhatIsExpanded()
+    {
+        const QModelIndex connection = tree().model()->index(2, 0);
+        tree().expand(connection);
+        filter().setText(QStringLiteral("nobody"));
+        filter().setText(QStringLiteral("c12"));
+        filter().clear();
+        QVERIFY(tree().isExpanded(tree().model()->index(2, 0)));
+        QVERIFY(!tree().isExpanded(tree().model()->index(3, 0)));
+    }
+
     void selectingWhatIsHiddenClearsTheFilter()
     {
         filter().setText(QStringLiteral("c12"));
@@ -170,7 +182,8 @@ private Q_SLOTS:
     void wordsForScreenReaders()
     {
         const QString text = tree().model()->index(2, 0).data(Qt::AccessibleTextRole).toString();
-        QVERIFY2(text.contains(QStringLiteral("failed")) && text.contains(QStringLiteral("problem")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("failed")) && text.contains(QStringLiteral("problem")),
+                 qPrintable(text));
     }
 };
 

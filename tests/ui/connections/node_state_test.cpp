@@ -16,7 +16,9 @@ namespace {
 
 double luminance(const QColor &color)
 {
-    const auto linear = [](double part) { return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    const auto linear = [](double part) {
+        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
@@ -35,11 +37,12 @@ QPalette paletteOn(const QColor &base)
     return palette;
 }
 
-constexpr NodeState States[] = {NodeState::Overview, NodeState::WholeLog, NodeState::Up,   NodeState::Warning,    NodeState::Established,
-                                NodeState::Failed,   NodeState::Closed, NodeState::Lost,     NodeState::Incomplete, NodeState::Unused,
-                                NodeState::Probe};
+constexpr NodeState States[] = {NodeState::Overview, NodeState::WholeLog,    NodeState::Up,
+                                NodeState::Warning,  NodeState::Established, NodeState::Failed,
+                                NodeState::Closed,   NodeState::Lost,        NodeState::Incomplete,
+                                NodeState::Unused,   NodeState::Probe};
 
-} // namespace
+}  // namespace
 
 class NodeStateTest : public QObject
 {
@@ -61,11 +64,14 @@ private Q_SLOTS:
     {
         QFETCH(QColor, base);
         const QPalette palette = paletteOn(base);
-        for (const auto severity : {LineSeverity::Debug, LineSeverity::Noise, LineSeverity::Info, LineSeverity::Progress,
-                                    LineSeverity::Ok, LineSeverity::Warning, LineSeverity::Error})
-            QVERIFY2(contrast(severityColor(severity, palette), base) >= 4.5, qPrintable(QString::number(int(severity))));
+        for (const auto severity :
+             {LineSeverity::Debug, LineSeverity::Noise, LineSeverity::Info, LineSeverity::Progress,
+              LineSeverity::Ok, LineSeverity::Warning, LineSeverity::Error})
+            QVERIFY2(contrast(severityColor(severity, palette), base) >= 4.5,
+                     qPrintable(QString::number(int(severity))));
         for (const NodeState state : States)
-            QVERIFY2(contrast(stateColor(state, palette), base) >= 4.5, qPrintable(QString::number(int(state))));
+            QVERIFY2(contrast(stateColor(state, palette), base) >= 4.5,
+                     qPrintable(QString::number(int(state))));
     }
 
     /// Who sees no colours still tells the icons apart; two names of the same thing share a shape.
@@ -75,13 +81,16 @@ private Q_SLOTS:
         for (const NodeState state : States) {
             if (state == NodeState::Established)
                 continue;
-            QImage grey = stateIcon(state).pixmap(QSize(32, 32)).toImage().convertToFormat(QImage::Format_ARGB32);
+            QImage grey =
+                stateIcon(state).pixmap(QSize(32, 32)).toImage().convertToFormat(QImage::Format_ARGB32);
             // One colour for all: what stays is the form.
             for (int y = 0; y < grey.height(); ++y) {
                 for (int x = 0; x < grey.width(); ++x) {
                     const QColor color = grey.pixelColor(x, y);
-                    grey.setPixelColor(x, y, color.alpha() == 0 ? QColor(Qt::transparent)
-                                             : luminance(color) > 0.6 ? QColor(Qt::white) : QColor(Qt::black));
+                    grey.setPixelColor(x, y,
+                                       color.alpha() == 0           ? QColor(Qt::transparent)
+                                           : luminance(color) > 0.6 ? QColor(Qt::white)
+                                                                    : QColor(Qt::black));
                 }
             }
             for (const QImage &other : shapes)

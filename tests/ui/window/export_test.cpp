@@ -43,9 +43,11 @@ private Q_SLOTS:
         file.write("x\n");
         file.close();
         Log log;
-        QCOMPARE(suggestedReportPath(log, QStringLiteral("/home")), QStringLiteral("/home/log-diagnosis.html"));
+        QCOMPARE(suggestedReportPath(log, QStringLiteral("/home")),
+                 QStringLiteral("/home/log-diagnosis.html"));
         log.sources.push_back(*TextSource::open(logPath));
-        QCOMPARE(suggestedReportPath(log, QStringLiteral("/home")), m_folder.filePath(QStringLiteral("messages-diagnosis.html")));
+        QCOMPARE(suggestedReportPath(log, QStringLiteral("/home")),
+                 m_folder.filePath(QStringLiteral("messages-diagnosis.html")));
     }
 };
 

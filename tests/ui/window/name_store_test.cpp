@@ -11,7 +11,8 @@ using namespace ikelens;
 static Log twoAppliances()
 {
     Log log;
-    const StringId c1 = log.strings.append("C1"), ulm = log.strings.append("ulm/../x"), bonn = log.strings.append("bonn");
+    const StringId c1 = log.strings.append("C1"), ulm = log.strings.append("ulm/../x"),
+                   bonn = log.strings.append("bonn");
     const StringId address = log.strings.append("192.0.2.7");
     log.connections.push_back({.name = c1, .host = ulm});
     log.connections.push_back({.name = c1, .host = bonn});
@@ -29,7 +30,8 @@ class NameStoreTest : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("names.ini")), QSettings::IniFormat);
+        m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("names.ini")),
+                                                 QSettings::IniFormat);
         m_settings->clear();
     }
 

@@ -14,8 +14,8 @@
 #include <QDropEvent>
 #include <QInputDialog>
 #include <QLineEdit>
-#include <QMenuBar>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
@@ -36,7 +36,7 @@ QString corpus(const QString &name)
     return QStringLiteral(IKELENS_TEST_CORPUS "/pluto/") + name;
 }
 
-} // namespace
+}  // namespace
 
 class WindowTest : public QObject
 {
@@ -93,7 +93,8 @@ private Q_SLOTS:
 
     void init()
     {
-        m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")),
+                                                 QSettings::IniFormat);
         m_settings->clear();
         m_translations = std::make_unique<Translations>();
         m_translations->use(LanguageChoice::English);
@@ -225,7 +226,8 @@ private Q_SLOTS:
         QVERIFY(loaded.wait(Patience));
         QCOMPARE(m_window->messages().size(), 1);
         loaded.clear();
-        m_window->openText("Nov 23 10:19:08 intra charon: 05[NET] received packet: from 192.0.2.7[500] to 192.0.2.1[500]\n");
+        m_window->openText(
+            "Nov 23 10:19:08 intra charon: 05[NET] received packet: from 192.0.2.7[500] to 192.0.2.1[500]\n");
         QVERIFY(loaded.wait(Patience));
         QCOMPARE(m_window->messages().size(), 1);
         QVERIFY(m_window->messages().constFirst().contains(QStringLiteral("charon")));
@@ -241,7 +243,8 @@ private Q_SLOTS:
         QVERIFY(loaded.wait(Patience));
         QTest::qWait(50);  // nothing of the first file may come later
         QCOMPARE(loaded.size(), 1);
-        QVERIFY(m_window->subject()->log.sources.front()->name().endsWith(QStringLiteral("many_connections_46.log")));
+        QVERIFY(m_window->subject()->log.sources.front()->name().endsWith(
+            QStringLiteral("many_connections_46.log")));
     }
 
     void closingEndsTheLoading()
@@ -268,7 +271,8 @@ private Q_SLOTS:
         QTest::keyClicks(editor, QStringLiteral("Branch <b>Ulm</b>"));
         QTest::keyClick(editor, Qt::Key_Return);
         const auto currentLabel = [this] { return tree()->currentIndex().data().toString(); };
-        QTRY_VERIFY2(currentLabel().endsWith(QStringLiteral(" – Branch <b>Ulm</b>")), qPrintable(currentLabel()));
+        QTRY_VERIFY2(currentLabel().endsWith(QStringLiteral(" – Branch <b>Ulm</b>")),
+                     qPrintable(currentLabel()));
         const QString label = currentLabel();
 
         makeWindow();
@@ -317,7 +321,8 @@ private Q_SLOTS:
         QHash<QKeySequence, QString> owners;
         for (const QAction *action : m_window->findChild<Actions *>()->findChildren<QAction *>()) {
             for (const QKeySequence &key : action->shortcuts()) {
-                QVERIFY2(!owners.contains(key), qPrintable(key.toString() + owners.value(key) + action->text()));
+                QVERIFY2(!owners.contains(key),
+                         qPrintable(key.toString() + owners.value(key) + action->text()));
                 owners.insert(key, action->text());
             }
         }
@@ -368,11 +373,13 @@ private Q_SLOTS:
         for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
             if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
                 continue;
-            const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+            const QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(
+                const_cast<QWidget *>(widget));
             QVERIFY(accessible);
             QVERIFY2(!accessible->text(QAccessible::Name).isEmpty(),
-                     qPrintable(QStringLiteral("%1 in %2").arg(QString::fromLatin1(widget->metaObject()->className()),
-                                                               QString::fromLatin1(widget->parent()->metaObject()->className()))));
+                     qPrintable(QStringLiteral("%1 in %2")
+                                    .arg(QString::fromLatin1(widget->metaObject()->className()),
+                                         QString::fromLatin1(widget->parent()->metaObject()->className()))));
         }
     }
 
@@ -381,7 +388,8 @@ private:
     QString firstFailing()
     {
         for (const Summary &summary : m_window->subject()->diagnosis.summaries) {
-            if (summary.finding.resolved || summary.finding.severity < Severity::Error || summary.finding.connection == NoId)
+            if (summary.finding.resolved || summary.finding.severity < Severity::Error
+                || summary.finding.connection == NoId)
                 continue;
             const Connection &connection = m_window->subject()->log.connections[summary.finding.connection];
             if (connection.isNamed())
