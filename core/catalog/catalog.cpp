@@ -79,7 +79,7 @@ Catalog::~Catalog() = default;
 
 std::expected<std::shared_ptr<const Catalog>, Error> Catalog::load(const QString &folder)
 {
-    const std::shared_ptr<Catalog> catalog(new Catalog);
+    std::shared_ptr<Catalog> catalog(new Catalog);
     catalog->m_messages.resize(1);
     catalog->m_matcher = std::make_unique<Matcher>();
     for (const QString &name : {QStringLiteral("pluto.tsv")}) {

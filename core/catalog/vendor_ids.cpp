@@ -18,7 +18,7 @@ std::expected<std::shared_ptr<const VendorIds>, Error> VendorIds::load(const QSt
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return faulty(0, QStringLiteral("the file is missing"));
-    const auto ids = std::make_shared<VendorIds>();
+    auto ids = std::make_shared<VendorIds>();
     int number = 0;
     for (const QByteArray &line : file.readAll().split('\n')) {
         ++number;

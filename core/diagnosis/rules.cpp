@@ -179,7 +179,7 @@ std::expected<std::shared_ptr<const Rules>, Error> Rules::load(const QString &na
     if (!file.open(QIODevice::ReadOnly))
         return faulty(0, QStringLiteral("the file is missing"));
     const QByteArray text = file.readAll();
-    const std::shared_ptr<Rules> rules(new Rules);
+    std::shared_ptr<Rules> rules(new Rules);
     try {
         const toml::table root = toml::parse(std::string_view(text.data(), std::size_t(text.size())));
         const toml::array *const causes = root["cause"].as_array();

@@ -60,7 +60,7 @@ TextSource::~TextSource()
 
 std::shared_ptr<TextSource> TextSource::adopt(int descriptor, const QString &name)
 {
-    const std::shared_ptr<TextSource> source(new TextSource);
+    std::shared_ptr<TextSource> source(new TextSource);
     source->m_descriptor = descriptor;
     source->m_name = name;
     struct stat status{};
