@@ -110,7 +110,7 @@ private Q_SLOTS:
     void changedLogs()
     {
         Mutator mutator(2);
-        for (int i = 0; i < 300; ++i)
+        for (int i = 0; i < 200; ++i)
             fuzzLoad(view(mutator.next(4000)));
     }
 

@@ -35,7 +35,8 @@ Workspace::Workspace(QWidget *parent)
 {
     m_detail->addWidget(m_logView);
     m_detail->addWidget(m_panel);
-    m_detail->setStretchFactor(0, 1);
+    m_detail->setStretchFactor(0, 2);
+    m_detail->setStretchFactor(1, 1);
     m_detail->setSizes({680, 380});
     m_detail->setChildrenCollapsible(false);
     m_content->addWidget(m_overview);

@@ -150,7 +150,7 @@ Nov 23 10:00:02 intra last message repeated 2 times
         std::size_t longest = 0;
         for (const QByteArray &line : text.split('\n'))
             longest = std::max(longest, std::size_t(line.size()) + 1);
-        const std::size_t step = longest < 3000 ? 11 : longest;
+        const std::size_t step = longest < 3000 ? 17 : longest;
         for (std::size_t chunkBytes = 1; chunkBytes < std::size_t(text.size()); chunkBytes += step) {
             const Cut cut{.chunkBytes = chunkBytes, .threads = 1 + int(chunkBytes % 3)};
             QVERIFY(sameCase(expected, loadText(text, cut), cut));
