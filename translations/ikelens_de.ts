@@ -1049,25 +1049,6 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
 <context>
     <name>ikelens::MainWindow</name>
     <message>
-        <source>Loading was cancelled. Only the first part of the log is shown; F5 loads all of it.</source>
-        <translation>Das Laden wurde abgebrochen. Nur der erste Teil des Logs ist zu sehen; F5 lädt alles.</translation>
-    </message>
-    <message>
-        <source>This log has lines of charon (strongSwan 6). They are shown as text; only lines of pluto (strongSwan 4) are grouped and explained.</source>
-        <translation>Dieses Log enthält Zeilen von charon (strongSwan 6). Sie werden als Text gezeigt; nur Zeilen von pluto (strongSwan 4) werden gruppiert und erklärt.</translation>
-    </message>
-    <message>
-        <source>No line of this log is of the IPsec service. Open the log that was downloaded from Information &gt; System &gt; Logfiles.</source>
-        <translation>Keine Zeile dieses Logs stammt vom IPSec-Dienst. Das Log öffnen, das unter Information &gt; System &gt; Logdateien heruntergeladen wurde.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more part(s) could not be read.</source>
-        <translation>
-            <numerusform>%n weiterer Teil war nicht lesbar.</numerusform>
-            <numerusform>%n weitere Teile waren nicht lesbar.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Pasted log</source>
         <translation>Eingefügtes Log</translation>
     </message>
@@ -1169,6 +1150,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 </context>
 <context>
     <name>ikelens::MessageArea</name>
+    <message numerus="yes">
+        <source>%n more part(s) could not be read.</source>
+        <translation>
+            <numerusform>%n weiterer Teil war nicht lesbar.</numerusform>
+            <numerusform>%n weitere Teile waren nicht lesbar.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
@@ -1176,6 +1164,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Messages</source>
         <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Loading was cancelled. Only the first part of the log is shown; F5 loads all of it.</source>
+        <translation>Das Laden wurde abgebrochen. Nur der erste Teil des Logs ist zu sehen; F5 lädt alles.</translation>
+    </message>
+    <message>
+        <source>This log has lines of charon (strongSwan 6). They are shown as text; only lines of pluto (strongSwan 4) are grouped and explained.</source>
+        <translation>Dieses Log enthält Zeilen von charon (strongSwan 6). Sie werden als Text gezeigt; nur Zeilen von pluto (strongSwan 4) werden gruppiert und erklärt.</translation>
+    </message>
+    <message>
+        <source>No line of this log is of the IPsec service. Open the log that was downloaded from Information &gt; System &gt; Logfiles.</source>
+        <translation>Keine Zeile dieses Logs stammt vom IPSec-Dienst. Das Log öffnen, das unter Information &gt; System &gt; Logdateien heruntergeladen wurde.</translation>
     </message>
 </context>
 <context>

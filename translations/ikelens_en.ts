@@ -62,17 +62,20 @@
 <context>
     <name>ikelens::MainWindow</name>
     <message numerus="yes">
-        <source>%n more part(s) could not be read.</source>
-        <translation>
-            <numerusform>%n more part could not be read.</numerusform>
-            <numerusform>%n more parts could not be read.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
             <numerusform>%1 and %n more</numerusform>
             <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::MessageArea</name>
+    <message numerus="yes">
+        <source>%n more part(s) could not be read.</source>
+        <translation>
+            <numerusform>%n more part could not be read.</numerusform>
+            <numerusform>%n more parts could not be read.</numerusform>
         </translation>
     </message>
 </context>

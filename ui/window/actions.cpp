@@ -150,13 +150,12 @@ void Actions::buildToolBar(QMainWindow *window)
 
 void Actions::setPossible(bool hasCase, bool isComplete)
 {
-    for (QAction *action :
-         {close,           copy,        selectAll, find,     findNext,      findPrevious, copyVerdict,
-          rename,          filter,      overview,  allLines, selectionOnly, problemsOnly, nextProblem,
-          previousProblem, explainLine, zoomIn,    zoomOut,  resetZoom,     nextPane,     previousPane})
+    for (QAction *action : {close,        copy,        selectAll,       find,        findNext, findPrevious,
+                            copyVerdict,  rename,      filter,          overview,    allLines, selectionOnly,
+                            problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,   zoomOut,
+                            resetZoom,    nextPane,    previousPane,    reload})
         action->setEnabled(hasCase);
     exportDiagnosis->setEnabled(isComplete);
-    reload->setEnabled(isComplete);
 }
 
 void Actions::setLanguage(LanguageChoice choice)

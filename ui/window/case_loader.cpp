@@ -26,13 +26,15 @@ void CaseLoader::load(const LoadRequest &request)
     connect(m_watcher.get(), &QFutureWatcher<Result>::finished, this,
             [this] { end(std::unexpected(Error{Error::Kind::Cancelled})); });
     m_watcher->setFuture(loadCaseInBackground(request, m_expertise));
-    Q_EMIT started();
 }
 
 void CaseLoader::cancel()
 {
-    if (m_watcher)
-        m_watcher->cancel();
+    if (!m_watcher)
+        return;
+    // The reader need not wait for a file that hangs, or for a pipe that has nothing to say.
+    abandon();
+    Q_EMIT finished(std::unexpected(Error{.kind = Error::Kind::Cancelled}));
 }
 
 void CaseLoader::handleResult(int index)

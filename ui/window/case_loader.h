@@ -27,7 +27,6 @@ public:
     [[nodiscard]] bool isRunning() const { return m_watcher != nullptr; }
 
 Q_SIGNALS:
-    void started();
     /// Thousandths done, and the seconds it may still take (-1: too early to tell).
     void progressed(int permille, int secondsLeft);
     /// A first part; more follows.

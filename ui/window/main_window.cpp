@@ -6,6 +6,7 @@
 #include "ui/diagnosis/diagnosis_panel.h"
 #include "ui/window/actions.h"
 #include "ui/window/case_loader.h"
+#include "ui/window/case_messages.h"
 #include "ui/window/export.h"
 #include "ui/window/message_area.h"
 #include "ui/window/start_page.h"
@@ -25,6 +26,22 @@
 #include <QVBoxLayout>
 
 namespace ikelens {
+
+namespace {
+
+QByteArray wholeText(const Log &log)
+{
+    QByteArray text;
+    for (const auto &source : log.sources) {
+        QByteArray part(qsizetype(source->size()), Qt::Uninitialized);
+        const auto got = source->read(0, std::span(part.data(), std::size_t(part.size())));
+        part.truncate(got ? qsizetype(*got) : 0);
+        text += part;
+    }
+    return text;
+}
+
+}  // namespace
 
 MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translations &translations)
     : m_settings(settings)
@@ -169,6 +186,11 @@ void MainWindow::reload(QDate lastDay)
 {
     LoadRequest request = m_request;
     request.lastDay = lastDay;
+    if (m_case && request.paths.contains(u"-")) {
+        // Standard input can be read only once.
+        request.paths.clear();
+        request.pasted = wholeText(m_case->log);
+    }
     startLoading(request, m_case != nullptr);
 }
 
@@ -241,28 +263,8 @@ void MainWindow::showMessages()
     m_messages->clear();
     if (!m_case)
         return;
-    const Log &log = m_case->log;
-    if (m_cancelled)
-        m_messages->add(
-            MessageArea::Kind::Warning,
-            tr("Loading was cancelled. Only the first part of the log is shown; F5 loads all of it."));
-    if (log.hasCharonLines)
-        m_messages->add(
-            MessageArea::Kind::Info,
-            tr("This log has lines of charon (strongSwan 6). They are shown as text; only lines of pluto "
-               "(strongSwan 4) are grouped and explained."));
-    else if (factsOf(*m_case).daemonLines == 0)
-        m_messages->add(
-            MessageArea::Kind::Info,
-            tr("No line of this log is of the IPsec service. Open the log that was downloaded from "
-               "Information > System > Logfiles."));
-    constexpr std::size_t MaxShown = 3;
-    const auto &problems = m_case->problems;
-    for (std::size_t i = 0; i < std::min(problems.size(), MaxShown); ++i)
-        m_messages->add(MessageArea::Kind::Warning, errorSentence(problems[i]));
-    if (problems.size() > MaxShown)
-        m_messages->add(MessageArea::Kind::Warning,
-                        tr("%n more part(s) could not be read.", nullptr, int(problems.size() - MaxShown)));
+    for (const CaseMessage &message : messagesOn(*m_case, m_cancelled))
+        m_messages->add(message.kind, message.text);
 }
 
 QStringList MainWindow::messages() const

@@ -22,6 +22,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace ikelens;
@@ -245,6 +246,40 @@ private Q_SLOTS:
         QCOMPARE(loaded.size(), 1);
         QVERIFY(m_window->subject()->log.sources.front()->name().endsWith(
             QStringLiteral("many_connections_46.log")));
+    }
+
+    void cancelKeepsTheFirstPart()
+    {
+        QFile log(corpus(QStringLiteral("long_mixed_42.log")));
+        QVERIFY(log.open(QIODevice::ReadOnly));
+        const QByteArray text = log.readAll();
+        QFile big(m_folder.filePath(QStringLiteral("big.log")));
+        QVERIFY(big.open(QIODevice::WriteOnly));
+        for (qint64 written = 0; written < (40 << 20); written += text.size())
+            QCOMPARE(big.write(text), text.size());
+        big.close();
+
+        m_window->open({big.fileName()});
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->subject(), Patience);
+        if (m_window->subject()->complete)
+            QSKIP("This machine has loaded all of it at once.");
+        QToolButton *cancel = nullptr;
+        for (QToolButton *button : m_window->findChild<StatusLine *>()->findChildren<QToolButton *>()) {
+            if (button->text() == QStringLiteral("Cancel"))
+                cancel = button;
+        }
+        QVERIFY(cancel && cancel->isVisible());
+        cancel->click();
+        QVERIFY(!m_window->isLoading());
+        QVERIFY(!cancel->isVisible());
+        QVERIFY(m_window->subject());
+        QCOMPARE(m_window->messages().size(), 1);
+
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        QTest::keyClick(m_window.get(), Qt::Key_F5);
+        QVERIFY(loaded.wait(Patience));
+        QVERIFY(m_window->subject()->complete);
+        QVERIFY(m_window->messages().isEmpty());
     }
 
     void closingEndsTheLoading()

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/case_messages.h"
+
+#include "ui/window/case_facts.h"
+
+#include <algorithm>
+
+namespace ikelens {
+
+namespace {
+
+/// A folder of broken files must not fill the window with bars.
+constexpr std::size_t MaxProblems = 3;
+
+}  // namespace
+
+std::vector<CaseMessage> messagesOn(const Case &subject, bool cancelled)
+{
+    std::vector<CaseMessage> messages;
+    if (cancelled)
+        messages.push_back({MessageArea::Kind::Warning,
+                            MessageArea::tr("Loading was cancelled. Only the first part of the log is shown; "
+                                            "F5 loads all of it.")});
+    if (subject.log.hasCharonLines)
+        messages.push_back(
+            {MessageArea::Kind::Info,
+             MessageArea::tr("This log has lines of charon (strongSwan 6). They are shown as text; "
+                             "only lines of pluto (strongSwan 4) are grouped and explained.")});
+    else if (factsOf(subject).daemonLines == 0)
+        messages.push_back(
+            {MessageArea::Kind::Info,
+             MessageArea::tr("No line of this log is of the IPsec service. Open the log that was "
+                             "downloaded from Information > System > Logfiles.")});
+    const std::size_t count = subject.problems.size();
+    for (std::size_t i = 0; i < std::min(count, MaxProblems); ++i)
+        messages.push_back({MessageArea::Kind::Warning, errorSentence(subject.problems[i])});
+    if (count > MaxProblems)
+        messages.push_back(
+            {MessageArea::Kind::Warning,
+             MessageArea::tr("%n more part(s) could not be read.", nullptr, int(count - MaxProblems))});
+    return messages;
+}
+
+}  // namespace ikelens
