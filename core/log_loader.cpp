@@ -102,7 +102,7 @@ private:
     const LoadCancelled &m_cancelled;
     std::vector<Error> m_problems;
     QDate m_lastDay;
-    PlutoEvents m_events;
+    Dialects m_dialects;
     MessageTraits m_traits;
     Diagnostician m_diagnostician;
     ChunkReader m_reader;
@@ -140,11 +140,11 @@ Pipeline::Pipeline(const Expertise &expertise, const LoadRequest &request, Input
     , m_cancelled(cancelled)
     , m_problems(std::move(inputs.problems))
     , m_lastDay(lastDayOf(request, inputs.sources))
-    , m_events(*expertise.catalog)
-    , m_traits(m_events.traits())
+    , m_dialects(*expertise.catalog, *expertise.vendorIds)
+    , m_traits(m_dialects.traits())
     , m_diagnostician(*expertise.rules, *expertise.catalog, m_lastDay)
     , m_reader(inputs.sources, request.chunkBytes)
-    , m_builder(*expertise.catalog, m_events, *expertise.vendorIds, m_traits, m_diagnostician, inputs.sources)
+    , m_builder(m_dialects, m_traits, m_diagnostician, inputs.sources)
 {
     Diagnostician::extendTraits(m_traits, *expertise.rules, *expertise.catalog);
 }
@@ -163,7 +163,7 @@ void Pipeline::stop(const Error &error)
 
 void Pipeline::work()
 {
-    BlockParser parser(*m_expertise.catalog, *m_expertise.vendorIds, m_traits);
+    BlockParser parser(m_dialects, m_traits);
     Chunk chunk;
     while (!stopped()) {
         if (m_cancelled && m_cancelled()) {

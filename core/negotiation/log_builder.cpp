@@ -3,36 +3,35 @@
 
 namespace ikelens {
 
-LogBuilder::LogBuilder(const Catalog &catalog, const PlutoEvents &events, const VendorIds &vendorIds,
-                       const MessageTraits &traits, AttemptObserver &observer,
-                       std::vector<std::shared_ptr<const TextSource>> sources)
-    : m_log{.sources = std::move(sources),
-            .lines = {},
-            .services = {},
-            .connections = {},
-            .attempts = {},
-            .phases = {},
-            .strings = {},
-            .calendar = {},
-            .recognised = {},
-            .daemonLines = {}}
-    , m_ledger(m_log, observer)
-    , m_fold(m_log, m_ledger, catalog, events, vendorIds, traits,
-             [this](std::size_t block, std::uint16_t group, PhaseId phase) {
-                 QList<PhaseId> &phases = m_log.lines.mutableBlock(block).phaseOfGroup;
-                 if (phases.at(group) != phase)
-                     phases[group] = phase;
-             })
+namespace {
+
+Daemon daemonOf(Program program)
 {
-    m_log.recognised.resize(m_log.sources.size());
-    m_log.daemonLines.resize(m_log.sources.size());
+    return program == Program::Charon ? Daemon::Charon : Daemon::Pluto;
 }
 
-LogBuilder::~LogBuilder() = default;
+}  // namespace
 
-const std::vector<ServiceEvidence> &LogBuilder::serviceEvidence() const
+LogBuilder::LogBuilder(const Dialects &dialects, const MessageTraits &traits, AttemptObserver &observer,
+                       std::vector<std::shared_ptr<const TextSource>> sources)
+    : m_ledger(m_log, observer)
 {
-    return m_fold.serviceEvidence();
+    m_log.sources = std::move(sources);
+    m_log.recognised.resize(m_log.sources.size());
+    m_log.daemonLines.resize(m_log.sources.size());
+    const auto assignGroup = [this](std::size_t block, std::uint16_t group, PhaseId phase) {
+        QList<PhaseId> &phases = m_log.lines.mutableBlock(block).phaseOfGroup;
+        if (phases.at(group) != phase)
+            phases[group] = phase;
+    };
+    for (const auto &dialect : dialects.all())
+        m_folds.push_back(dialect->fold({.log = m_log,
+                                         .ledger = m_ledger,
+                                         .serviceEvidence = m_serviceEvidence,
+                                         .catalog = dialects.catalog(),
+                                         .vendorIds = dialects.vendorIds(),
+                                         .traits = traits,
+                                         .assignGroup = assignGroup}));
 }
 
 Stamp LogBuilder::absolute(BlockStamp stamp) const
@@ -89,13 +88,14 @@ void LogBuilder::mergeEvents(const ParsedBlock &block, std::size_t index)
             service = serviceOf(head, line, stamp);
         const auto kind = event.group == LineEntry::NoGroup ? BlockGroup::Kind::Connection
                                                             : block.groups[event.group].kind;
-        m_fold.handle({.event = event,
-                       .service = service,
-                       .line = line,
-                       .stamp = stamp,
-                       .program = head.program,
-                       .kind = kind,
-                       .block = index});
+        foldOf(head.program)
+            .handle({.event = event,
+                     .service = service,
+                     .line = line,
+                     .stamp = stamp,
+                     .program = head.program,
+                     .kind = kind,
+                     .block = index});
         extendService(service, line, stamp);
     }
 }
@@ -123,7 +123,7 @@ void LogBuilder::finishGroups(const ParsedBlock &block, std::size_t index)
         const ServiceId service = m_serviceOfHead[i];
         if (service == NoId || head.program == Program::Starter)
             continue;
-        m_fold.keepBurst(service, head.burst != LineEntry::NoGroup);
+        foldOf(head.program).endBlock(service, head);
         extendService(service, merged.firstLine + head.lastLine, absolute(head.lastStamp));
     }
 }
@@ -132,48 +132,62 @@ void LogBuilder::finishGroups(const ParsedBlock &block, std::size_t index)
 ServiceId LogBuilder::serviceOf(const BlockHead &head, LineId line, Stamp stamp)
 {
     const StringId host = m_ledger.string(head.host);
-    if (head.program == Program::Starter) {
-        const auto running = m_running.find(host);
-        return running != m_running.end() ? running->second : beginService(head, host, line, stamp);
-    }
-    const auto known = m_serviceOfPid.find({host, head.pid});
-    if (known != m_serviceOfPid.end() && !head.startsService)
+    if (head.program == Program::Starter)
+        return serviceOfStarter(host, line, stamp);
+    const Process process{.host = host, .program = head.program, .pid = head.pid};
+    const auto known = m_serviceOf.find(process);
+    if (known != m_serviceOf.end() && !head.startsService)
         return known->second;
-    const auto running = m_running.find(host);
-    if (running != m_running.end()) {
-        // What ipsec_starter says before the daemon's first line belongs to the life it starts.
-        if (m_log.services[running->second].pid == 0 && head.pid != 0) {
-            m_log.services[running->second].pid = head.pid;
-            m_serviceOfPid[{host, head.pid}] = running->second;
-            return running->second;
-        }
-        endService(running->second, head.startsService, stamp);
+    // What ipsec_starter says before the daemon's first line belongs to the life it starts.
+    if (const auto starting = m_running.find({host, Program::Starter}); starting != m_running.end()) {
+        const ServiceId id = starting->second;
+        m_running.erase(starting);
+        Service &service = m_log.services[id];
+        service.pid = head.pid;
+        service.daemon = daemonOf(head.program);
+        m_serviceOf[process] = id;
+        if (const auto before = m_running.find({host, head.program}); before != m_running.end())
+            endService(before->second, head.startsService, stamp);
+        m_running[{host, head.program}] = id;
+        return id;
     }
-    return beginService(head, host, line, stamp);
+    if (const auto running = m_running.find({host, head.program}); running != m_running.end())
+        endService(running->second, head.startsService, stamp);
+    return beginService(process, line, stamp);
 }
 
-ServiceId LogBuilder::beginService(const BlockHead &head, StringId host, LineId line, Stamp stamp)
+/// ipsec_starter speaks of the daemon that it has started last, or is about to start.
+ServiceId LogBuilder::serviceOfStarter(StringId host, LineId line, Stamp stamp)
+{
+    const auto newest = m_newest.find(host);
+    return newest != m_newest.end()
+        ? newest->second
+        : beginService({.host = host, .program = Program::Starter, .pid = 0}, line, stamp);
+}
+
+ServiceId LogBuilder::beginService(const Process &process, LineId line, Stamp stamp)
 {
     const auto id = ServiceId(m_log.services.size());
-    const std::uint32_t pid = head.program == Program::Starter ? 0 : head.pid;
-    m_log.services.push_back({.daemon = Daemon::Pluto,
-                              .pid = pid,
-                              .host = host,
+    m_log.services.push_back({.daemon = daemonOf(process.program),
+                              .pid = process.pid,
+                              .host = process.host,
                               .first = line,
                               .last = line,
                               .started = stamp,
                               .ended = stamp});
-    m_running[host] = id;
-    if (head.program != Program::Starter)
-        m_serviceOfPid[{host, head.pid}] = id;
-    m_fold.beginService(id);
+    m_running[{process.host, process.program}] = id;
+    m_newest[process.host] = id;
+    m_serviceOf[process] = id;
+    for (const auto &fold : m_folds)
+        fold->beginService(id);
     return id;
 }
 
 void LogBuilder::endService(ServiceId service, bool restarted, Stamp stamp)
 {
     m_ledger.setNow(stamp);
-    m_fold.settleNames(service);
+    for (const auto &fold : m_folds)
+        fold->settleNames(service);
     const bool inOrder = m_log.services[service].sawShutdown || !restarted;
     m_ledger.endService(service, inOrder ? AttemptLedger::End::InOrder : AttemptLedger::End::Crash);
 }
@@ -205,7 +219,8 @@ void LogBuilder::finish(QDate lastDay)
 {
     m_ledger.setNow(m_lastStamp);
     for (ServiceId id = 0; id < m_log.services.size(); ++id) {
-        m_fold.settleNames(id);
+        for (const auto &fold : m_folds)
+            fold->settleNames(id);
         const bool shutDown = m_log.services[id].sawShutdown;
         m_ledger.endService(id, shutDown ? AttemptLedger::End::InOrder : AttemptLedger::End::LogEnds);
     }

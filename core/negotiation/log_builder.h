@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/negotiation/attempt_ledger.h"
+#include "core/negotiation/dialect.h"
 #include "core/negotiation/parsed_block.h"
-#include "core/negotiation/pluto_fold.h"
 
 #include <QDate>
 
@@ -17,10 +17,8 @@ namespace ikelens {
 class LogBuilder
 {
 public:
-    LogBuilder(const Catalog &catalog, const PlutoEvents &events, const VendorIds &vendorIds,
-               const MessageTraits &traits, AttemptObserver &observer,
+    LogBuilder(const Dialects &dialects, const MessageTraits &traits, AttemptObserver &observer,
                std::vector<std::shared_ptr<const TextSource>> sources);
-    ~LogBuilder();
 
     void merge(ParsedBlock block);
     /// Ends what is still open. `lastDay` is not before the day of the last line.
@@ -29,11 +27,22 @@ public:
     [[nodiscard]] const Log &log() const { return m_log; }
     [[nodiscard]] Log takeLog() { return std::move(m_log); }
     /// What the daemons said outside of attempts.
-    [[nodiscard]] const std::vector<ServiceEvidence> &serviceEvidence() const;
+    [[nodiscard]] const std::vector<ServiceEvidence> &serviceEvidence() const { return m_serviceEvidence; }
 
 private:
+    /// A process of an appliance, as its lines say.
+    struct Process
+    {
+        StringId host;
+        Program program;
+        std::uint32_t pid;
+
+        friend auto operator<=>(const Process &, const Process &) = default;
+    };
+
     ServiceId serviceOf(const BlockHead &head, LineId line, Stamp stamp);
-    ServiceId beginService(const BlockHead &head, StringId host, LineId line, Stamp stamp);
+    ServiceId serviceOfStarter(StringId host, LineId line, Stamp stamp);
+    ServiceId beginService(const Process &process, LineId line, Stamp stamp);
     void endService(ServiceId service, bool restarted, Stamp stamp);
     void mergeEvents(const ParsedBlock &block, std::size_t index);
     void extendService(ServiceId service, LineId line, Stamp stamp);
@@ -41,12 +50,15 @@ private:
     [[nodiscard]] Stamp absolute(BlockStamp stamp) const;
     void startBlock(const ParsedBlock &block);
     void inheritAddresses();
+    [[nodiscard]] Fold &foldOf(Program program) { return *m_folds[Dialects::indexOf(program)]; }
 
     Log m_log;
     AttemptLedger m_ledger;
-    PlutoFold m_fold;
-    std::map<std::pair<StringId, std::uint32_t>, ServiceId> m_serviceOfPid;
-    std::map<StringId, ServiceId> m_running;        ///< per host
+    std::vector<ServiceEvidence> m_serviceEvidence;
+    std::vector<std::unique_ptr<Fold>> m_folds;  ///< as in Dialects::all()
+    std::map<Process, ServiceId> m_serviceOf;
+    std::map<std::pair<StringId, Program>, ServiceId> m_running;
+    std::map<StringId, ServiceId> m_newest;         ///< per host; ipsec_starter speaks of this one
     std::vector<ServiceId> m_serviceOfHead;         ///< of the block that is being merged
     Stamp m_yearOffset = 64 * SecondsPerStampYear;  ///< room for logs whose newest line comes first
     Stamp m_lastStamp = NoStamp;

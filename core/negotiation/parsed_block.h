@@ -55,7 +55,7 @@ struct BlockEvent
     std::uint16_t packetGroup = LineEntry::NoGroup;  ///< the packet lines directly before it
     bool opensGroup = false;
     bool firstOfHead = false;  ///< no line of this process before it in the block
-    PlutoPrefix prefix;
+    Prefix prefix;
     std::string_view text;  ///< the message
 };
 

@@ -80,7 +80,7 @@ private:
     std::size_t m_at;
 };
 
-bool parseConnection(std::string_view text, std::size_t offset, PlutoPrefix &prefix)
+bool parseConnection(std::string_view text, std::size_t offset, Prefix &prefix)
 {
     Scanner scan(text, offset);
     if (!scan.quoted(prefix.connection))
@@ -103,12 +103,12 @@ bool parseConnection(std::string_view text, std::size_t offset, PlutoPrefix &pre
             return false;
         prefix.length = scan.at();
     }
-    prefix.kind = PlutoPrefix::Kind::Connection;
+    prefix.kind = Prefix::Kind::Connection;
     return true;
 }
 
 /// IPv6 with a port cannot be told from a longer address but by what follows: `packet from ADDR:PORT: `.
-bool parsePacket(std::string_view text, std::size_t offset, PlutoPrefix &prefix)
+bool parsePacket(std::string_view text, std::size_t offset, Prefix &prefix)
 {
     const std::size_t begin = offset + std::string_view("packet from ").size();
     const std::size_t end = text.find(": ", begin);
@@ -120,18 +120,18 @@ bool parsePacket(std::string_view text, std::size_t offset, PlutoPrefix &prefix)
         return false;
     prefix.address = peer.substr(0, colon);
     std::from_chars(peer.data() + colon + 1, peer.data() + peer.size(), prefix.port);
-    prefix.kind = PlutoPrefix::Kind::Packet;
+    prefix.kind = Prefix::Kind::Packet;
     prefix.length = end + 2;
     return true;
 }
 
 }  // namespace
 
-PlutoPrefix parsePlutoPrefix(std::string_view text)
+Prefix parsePlutoPrefix(std::string_view text)
 {
-    PlutoPrefix prefix;
+    Prefix prefix;
     if (text.starts_with("| ")) {
-        prefix.kind = PlutoPrefix::Kind::Debug;
+        prefix.kind = Prefix::Kind::Debug;
         prefix.length = 2;
         return prefix;
     }

@@ -11,7 +11,7 @@ namespace ikelens {
 struct Record
 {
     SyslogHead head;
-    PlutoPrefix prefix;
+    Prefix prefix;
     std::string_view message;       ///< after head and prefix, without line end and blanks around it
     std::size_t messageOffset = 0;  ///< bytes before it
     unsigned repeats = 0;  ///< "message repeated n times: [ … ]" around it, or n of "last message repeated"

@@ -93,7 +93,7 @@ std::vector<std::string_view> messagesOf(const Subject &subject)
     std::vector<std::string_view> messages;
     forEachLine(subject, [&](std::string_view line) {
         const Record record = parseRecord(line);
-        if (record.head.program == Program::Pluto && record.prefix.kind != PlutoPrefix::Kind::Debug)
+        if (record.head.program == Program::Pluto && record.prefix.kind != Prefix::Kind::Debug)
             messages.push_back(record.message);
     });
     return messages;
@@ -101,14 +101,14 @@ std::vector<std::string_view> messagesOf(const Subject &subject)
 
 struct Parser
 {
-    PlutoEvents events{*expertise().catalog};
-    MessageTraits traits = events.traits();
+    Dialects dialects{*expertise().catalog, *expertise().vendorIds};
+    MessageTraits traits = dialects.traits();
 
     Parser() { Diagnostician::extendTraits(traits, *expertise().rules, *expertise().catalog); }
 
     [[nodiscard]] std::vector<ParsedBlock> parse(const Subject &subject) const
     {
-        BlockParser parser(*expertise().catalog, *expertise().vendorIds, traits);
+        BlockParser parser(dialects, traits);
         std::vector<ParsedBlock> blocks;
         for (const Chunk &chunk : subject.chunks)
             std::ranges::move(parser.parse(chunk), std::back_inserter(blocks));
@@ -124,8 +124,7 @@ struct NoObserver final : AttemptObserver
 Log merge(const Subject &subject, const Parser &parser, std::vector<ParsedBlock> blocks,
           AttemptObserver &observer, const std::function<void(LogBuilder &)> &afterwards = {})
 {
-    LogBuilder builder(*expertise().catalog, parser.events, *expertise().vendorIds, parser.traits, observer,
-                       {subject.source});
+    LogBuilder builder(parser.dialects, parser.traits, observer, {subject.source});
     for (ParsedBlock &block : blocks)
         builder.merge(std::move(block));
     builder.finish(testDay());

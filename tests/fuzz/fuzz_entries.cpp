@@ -35,7 +35,7 @@ void checkLine(std::string_view line)
         require(isPartOf(part, line), "a part of a line lies outside it");
     require(record.messageOffset + record.message.size() <= line.size(), "the message lies outside its line");
     const Catalog &catalog = *expertise().catalog;
-    const bool debug = record.prefix.kind == PlutoPrefix::Kind::Debug;
+    const bool debug = record.prefix.kind == Prefix::Kind::Debug;
     const MessageId id = debug ? catalog.matchDebug(record.message) : catalog.match(record.message);
     require(id < catalog.size(), "a message that is not in the catalogue");
     const auto captures = catalog.captures(id, record.message);

@@ -55,12 +55,12 @@ private:
 
 void addPrefix(const Record &record, std::string_view text, PartCollector &collector)
 {
-    const PlutoPrefix &prefix = record.prefix;
+    const Prefix &prefix = record.prefix;
     switch (prefix.kind) {
-    case PlutoPrefix::Kind::None: return;
-    case PlutoPrefix::Kind::Debug: collector.add(Kind::Debug, text.substr(0, 1)); return;
-    case PlutoPrefix::Kind::Packet: collector.add(Kind::Packet, text.substr(0, text.find(": "))); return;
-    case PlutoPrefix::Kind::Connection: break;
+    case Prefix::Kind::None: return;
+    case Prefix::Kind::Debug: collector.add(Kind::Debug, text.substr(0, 1)); return;
+    case Prefix::Kind::Packet: collector.add(Kind::Packet, text.substr(0, text.find(": "))); return;
+    case Prefix::Kind::Connection: break;
     }
     const char *name = prefix.connection.data() - 1;  // with its quotes
     const std::string_view quoted(name, prefix.connection.size() + 2);

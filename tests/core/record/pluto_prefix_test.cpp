@@ -10,7 +10,7 @@ namespace {
 /// "kind|connection|instance|address|port|serial|message" without what a line does not have.
 QByteArray shown(std::string_view text)
 {
-    const PlutoPrefix prefix = parsePlutoPrefix(text);
+    const Prefix prefix = parsePlutoPrefix(text);
     constexpr std::array<const char *, 4> Kinds{"none", "connection", "packet", "debug"};
     QByteArray out = Kinds[std::size_t(prefix.kind)];
     const auto add = [&out](const char *mark, std::string_view value) {
@@ -129,7 +129,7 @@ private Q_SLOTS:
         for (qsizetype length = 0; length <= whole.size(); ++length) {
             // A buffer of its own, so that the address sanitizer sees a byte too much.
             const std::vector<char> bytes(whole.begin(), whole.begin() + length);
-            const PlutoPrefix prefix = parsePlutoPrefix({bytes.data(), bytes.size()});
+            const Prefix prefix = parsePlutoPrefix({bytes.data(), bytes.size()});
             QVERIFY(prefix.length <= bytes.size());
         }
     }

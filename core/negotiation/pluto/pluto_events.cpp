@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/negotiation/pluto_events.h"
+#include "core/negotiation/pluto/pluto_events.h"
 
 #include <algorithm>
 #include <array>
@@ -90,18 +90,22 @@ std::uint8_t traitsOf(const Message &message, PlutoEvent event)
 }  // namespace
 
 PlutoEvents::PlutoEvents(const Catalog &catalog)
+    : m_catalog(catalog)
 {
     m_events.resize(catalog.size(), PlutoEvent::None);
-    m_traits.flags.resize(catalog.size());
     for (std::size_t id = 1; id < catalog.size(); ++id) {
-        const Message &message = catalog.message(MessageId(id));
         // The first entry that fits: the deletes stand before all other notifications.
         const auto found = std::ranges::find_if(
-            Table, [&](const Entry &entry) { return fits(entry.base, message.base); });
+            Table, [&](const Entry &entry) { return fits(entry.base, catalog.message(MessageId(id)).base); });
         if (found != Table.end())
             m_events[id] = found->event;
-        m_traits.flags[id] = traitsOf(message, m_events[id]);
     }
+}
+
+void PlutoEvents::addTraits(MessageTraits &traits) const
+{
+    for (std::size_t id = 1; id < m_events.size(); ++id)
+        traits.flags[id] |= traitsOf(m_catalog.message(MessageId(id)), m_events[id]);
 }
 
 }  // namespace ikelens

@@ -51,12 +51,11 @@ public:
     {
         return id < m_events.size() ? m_events[id] : PlutoEvent::None;
     }
-    /// Traits for the block parser, without what rules ask for.
-    [[nodiscard]] const MessageTraits &traits() const { return m_traits; }
+    void addTraits(MessageTraits &traits) const;
 
 private:
+    const Catalog &m_catalog;
     std::vector<PlutoEvent> m_events;
-    MessageTraits m_traits;
 };
 
 }  // namespace ikelens

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/catalog/catalog.h"
-#include "core/catalog/vendor_ids.h"
-#include "core/negotiation/attempt_ledger.h"
-#include "core/negotiation/parsed_block.h"
-#include "core/negotiation/pluto_events.h"
+#include "core/negotiation/fold.h"
+#include "core/negotiation/pluto/pluto_events.h"
 
-#include <functional>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -15,40 +11,22 @@
 
 namespace ikelens {
 
-/// An event of a block in its place in the whole log.
-struct FoldEvent
-{
-    const BlockEvent &event;
-    ServiceId service;
-    LineId line;
-    Stamp stamp;
-    Program program;
-    BlockGroup::Kind kind;
-    std::size_t block;  ///< in the line table
-};
-
 /// Puts pluto's events, in the order of the log, into attempts and phases (strongSwan 4, IKEv1: RFC 2409).
 /// The key of an attempt is (service run, serial): name and address change in mid-negotiation.
-class PlutoFold
+class PlutoFold final : public Fold
 {
 public:
-    /// Gives a group of a block another phase, once it is known.
-    using AssignGroup = std::function<void(std::size_t block, std::uint16_t group, PhaseId phase)>;
+    PlutoFold(FoldContext context, const PlutoEvents &events);
 
-    PlutoFold(Log &log, AttemptLedger &ledger, const Catalog &catalog, const PlutoEvents &events,
-              const VendorIds &vendorIds, const MessageTraits &traits, AssignGroup assignGroup);
-
-    void handle(const FoldEvent &event);
-    /// At the end of a block: whether packet lines at its end may go on in the next.
-    void keepBurst(ServiceId service, bool keep);
-    /// A new life of the daemon with this pid has begun; the one before has ended.
-    void beginService(ServiceId service);
-    /// At the end of a life, before its attempts are ended.
-    void settleNames(ServiceId service);
-
-    [[nodiscard]] const std::vector<ServiceEvidence> &serviceEvidence() const { return m_serviceEvidence; }
+    void beginService(ServiceId service) override;
+    void handle(const FoldEvent &event) override;
+    void endBlock(ServiceId service, const BlockHead &head) override;
+    void settleNames(ServiceId service) override;
 
 private:
+    /// Repeats of what has no serial are one attempt within this time.
+    static constexpr Stamp RepeatsWithin = 120;
+
     /// What the prefix of a group's lines last said.
     struct Named
     {
@@ -111,22 +89,9 @@ private:
     void joinBurst(ServiceState &state, PhaseId phase);
     void noteSoftware(const FoldEvent &event, AttemptId attempt);
     [[nodiscard]] PhaseId phaseOfSerial(ServiceState &state, std::uint32_t serial) const;
-    [[nodiscard]] std::string_view captured(const FoldEvent &event, std::string_view slot) const;
-    [[nodiscard]] std::uint32_t capturedNumber(const FoldEvent &event, std::string_view slot) const;
-    [[nodiscard]] StringId hostOf(ServiceId service) const { return m_log.services[service].host; }
-    [[nodiscard]] StringId softwareOf(std::string_view message);
-    void keepServiceEvidence(const FoldEvent &event);
 
-    Log &m_log;
-    AttemptLedger &m_ledger;
-    const Catalog &m_catalog;
     const PlutoEvents &m_events;
-    const VendorIds &m_vendorIds;
-    const MessageTraits &m_traits;
-    AssignGroup m_assignGroup;
-    TextMap<StringId> m_softwareOf;
     std::vector<ServiceState> m_services;
-    std::vector<ServiceEvidence> m_serviceEvidence;
 };
 
 }  // namespace ikelens

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/negotiation/block_clock.h"
+#include "core/negotiation/parsed_block.h"
+
+#include <vector>
+
+namespace ikelens {
+
+/// A block that is being parsed: where the line readers of the dialects put what they understand.
+class BlockDraft
+{
+public:
+    void begin(std::uint16_t source, std::uint64_t offset);
+    [[nodiscard]] ParsedBlock take();
+
+    /// Adds a line of `length` bytes with its line end. The entry stays valid until the next line.
+    LineEntry &addLine(std::uint64_t length);
+    [[nodiscard]] std::size_t lineCount() const { return m_block.text.entries.size(); }
+    [[nodiscard]] BlockClock &clock() { return m_clock; }
+
+    /// From now on lines are of this process.
+    void setSpeaker(const SyslogHead &head);
+    [[nodiscard]] BlockHead &speaker() { return m_block.heads[m_speaker]; }
+    /// The process says a start line: where it has spoken before, another life of it begins.
+    void beginLife();
+    /// The process speaks in the current line; false where this is its first line in the block.
+    bool noteSpeaking();
+
+    std::uint16_t newGroup(BlockGroup::Kind kind, std::uint32_t serial);
+    /// Keeps a group's end up to date; true where the prefix says something else than before.
+    bool noteLine(std::uint16_t group, const Prefix &prefix);
+    [[nodiscard]] std::uint16_t nextGroup() const { return std::uint16_t(m_block.groups.size()); }
+    /// Identifies the speaker within the block.
+    [[nodiscard]] std::uint16_t speakerIndex() const { return m_speaker; }
+
+    /// `event` without line, stamp and head, which are those of the current line.
+    void addEvent(BlockEvent event);
+    void countDaemonLine(bool recognised);
+    void countUnreadLine() { ++m_block.charonLines; }
+
+private:
+    [[nodiscard]] std::uint32_t line() const { return std::uint32_t(lineCount() - 1); }
+    std::uint16_t addHead(const BlockHead &head);
+
+    ParsedBlock m_block;
+    BlockClock m_clock;
+    std::uint64_t m_bytes = 0;
+    std::uint16_t m_speaker = 0;
+    std::vector<bool> m_spoke;  ///< per head
+};
+
+}  // namespace ikelens

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/negotiation/dialect.h"
+
+#include "core/negotiation/pluto/pluto_dialect.h"
+
+namespace ikelens {
+
+Dialects::Dialects(const Catalog &catalog, const VendorIds &vendorIds)
+    : m_catalog(catalog)
+    , m_vendorIds(vendorIds)
+{
+    m_dialects.push_back(std::make_unique<PlutoDialect>(catalog, vendorIds));
+}
+
+std::size_t Dialects::indexOf(Program program)
+{
+    switch (program) {
+    case Program::Pluto:
+    case Program::Starter: return 0;
+    case Program::Charon:
+    case Program::Other: break;
+    }
+    return None;
+}
+
+MessageTraits Dialects::traits() const
+{
+    MessageTraits traits;
+    traits.flags.resize(m_catalog.size());
+    for (const auto &dialect : m_dialects)
+        dialect->addTraits(traits);
+    return traits;
+}
+
+}  // namespace ikelens

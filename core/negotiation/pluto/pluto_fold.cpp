@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/negotiation/pluto/pluto_fold.h"
+
+#include "core/negotiation/pluto/pluto_line_reader.h"
+
+#include <algorithm>
+
+namespace ikelens {
+
+PlutoFold::PlutoFold(FoldContext context, const PlutoEvents &events)
+    : Fold(std::move(context))
+    , m_events(events)
+{ }
+
+void PlutoFold::beginService(ServiceId service)
+{
+    if (m_services.size() <= service)
+        m_services.resize(service + 1);
+}
+
+/// Packet lines at the end of a block may go on in the next.
+void PlutoFold::endBlock(ServiceId service, const BlockHead &head)
+{
+    if (head.burst == LineEntry::NoGroup)
+        m_services[service].burst = {};
+}
+
+PhaseId PlutoFold::phaseOfSerial(ServiceState &state, std::uint32_t serial) const
+{
+    const auto found = state.serials.find(serial);
+    return found == state.serials.end() ? NoId : found->second.phase;
+}
+
+void PlutoFold::handle(const FoldEvent &event)
+{
+    ServiceState &state = m_services[event.service];
+    const bool ofDaemon = event.program == Program::Pluto;  // another process says nothing about the packet
+    if (ofDaemon && !event.event.firstOfHead && event.event.packetGroup == LineEntry::NoGroup)
+        state.burst = {};
+    const PhaseId phase = phaseFor(event, state);
+    if (event.event.group != LineEntry::NoGroup && phase != NoId) {
+        m_assignGroup(event.block, event.event.group, phase);
+        m_ledger.extend(phase, event.line, event.stamp);
+        followPrefix(event, state, phase);
+    }
+    if (m_traits.has(event.event.message, MessageTraits::IsEvent)) {
+        m_ledger.endSilent(event.stamp);
+        apply(event, state, phase);
+    }
+    if (m_traits.has(event.event.message, MessageTraits::IsVendorId) && phase != NoId)
+        noteSoftware(event, m_log.phases[phase].attempt);
+    if (ofDaemon && event.event.prefix.kind != Prefix::Kind::Packet)
+        state.burst = {};
+}
+
+PhaseId PlutoFold::phaseFor(const FoldEvent &event, ServiceState &state)
+{
+    const Prefix &prefix = event.event.prefix;
+    if (prefix.kind == Prefix::Kind::Packet)
+        return packetPhase(event, state);
+    if (prefix.kind == Prefix::Kind::Connection)
+        return prefix.serial != 0 ? serialPhase(event, state) : connectionPhase(event, state);
+    return unprefixedPhase(event, state);
+}
+
+PhaseId PlutoFold::serialPhase(const FoldEvent &event, ServiceState &state)
+{
+    Serial &serial = state.serials[event.event.prefix.serial];
+    if (serial.phase == NoId)
+        newSerial(event, state, serial);
+    if (event.kind != BlockGroup::Kind::Login)
+        return serial.phase;
+    if (serial.login == NoId) {
+        const Phase &phase1 = m_log.phases[serial.phase];
+        serial.login = m_ledger.beginPhase(phase1.attempt, PhaseKind::Login, phase1.serial, phase1.connection,
+                                           event.line);
+    }
+    return serial.login;
+}
+
+PhaseId PlutoFold::newSerial(const FoldEvent &event, ServiceState &state, Serial &serial)
+{
+    const MessageId id = event.event.message;
+    const PlutoEvent what = m_events.event(id);
+    // Notifications, and what refuses a Quick Mode before it has a serial, stand under that of phase 1.
+    const bool ofPhase1 = what == PlutoEvent::Phase2Refused || what == PlutoEvent::PeerNotification
+        || what == PlutoEvent::Notified;
+    const bool quickMode = !ofPhase1
+        && (what == PlutoEvent::Phase2Initiated || what == PlutoEvent::Phase2Responded
+            || what == PlutoEvent::Phase2Up || event.event.text.find("STATE_QUICK") != std::string_view::npos
+            || event.event.text.starts_with("IPsec SA expired")
+            || (id != UnknownMessage && m_catalog.message(id).phase == MessagePhase::Phase2));
+    if (quickMode)
+        return beginPhase2(event, phase1For(event, state), serial);
+    return beginPhase1(event, state, serial);
+}
+
+PhaseId PlutoFold::beginPhase1(const FoldEvent &event, ServiceState &state, Serial &serial)
+{
+    const Prefix &prefix = event.event.prefix;
+    const PlutoEvent what = m_events.event(event.event.message);
+    const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+    const AttemptId id = m_ledger.begin(event.service, prefix.serial, connection, event.line, event.stamp);
+    serial.phase = m_ledger.beginPhase(id, PhaseKind::Phase1, prefix.serial, connection, event.line);
+    AttemptLedger::Open &open = *m_ledger.open(id);
+    open.sawBeginning = what == PlutoEvent::Phase1Initiated || what == PlutoEvent::Phase1Responded;
+    if (prefix.instance == 0) {
+        open.nameConfirmed = true;
+        state.permanent.insert(m_ledger.string(prefix.connection));
+    } else {
+        m_log.attempts[id].guessedConnection = m_ledger.string(prefix.connection);
+        state.guessed.push_back(id);
+    }
+    if (what == PlutoEvent::Phase1Initiated) {
+        m_log.attempts[id].role = Role::Initiator;
+        std::erase_if(state.initiations, [&](AttemptId other) { return !m_ledger.open(other); });
+        state.initiations.push_back(id);
+        const PhaseId replaced = phaseOfSerial(state, capturedNumber(event, "replaced_serial"));
+        m_log.attempts[id].replaces = replaced != NoId
+            && m_log.phases[replaced].outcome == Outcome::Established;
+        if (replaced != NoId)
+            setPeer(state, id, m_log.attempts[m_log.phases[replaced].attempt].peerAddress, 0);
+    } else if (what == PlutoEvent::Phase1Responded) {
+        m_log.attempts[id].role = Role::Responder;
+        if (!state.burst.groups.empty()) {
+            setPeer(state, id, state.burst.address, state.burst.port);
+            joinBurst(state, serial.phase);
+        }
+    }
+    return serial.phase;
+}
+
+PhaseId PlutoFold::beginPhase2(const FoldEvent &event, AttemptId attempt, Serial &serial)
+{
+    const Prefix &prefix = event.event.prefix;
+    const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+    if (attempt == NoId) {  // its phase 1 was before the log began
+        attempt = m_ledger.begin(event.service, prefix.serial, connection, event.line, event.stamp);
+        m_ledger.open(attempt)->nameConfirmed = true;
+    }
+    serial.phase = m_ledger.beginPhase(attempt, PhaseKind::Phase2, prefix.serial, connection, event.line);
+    return serial.phase;
+}
+
+/// The IKE SA that a Quick Mode uses: as the initiator says, else the newest one with the same peer.
+AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
+{
+    const Prefix &prefix = event.event.prefix;
+    if (const std::uint32_t number = capturedNumber(event, "phase1_serial"); number != 0) {
+        Serial &phase1 = state.serials[number];
+        if (phase1.phase == NoId) {
+            const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+            const AttemptId id = m_ledger.begin(event.service, number, connection, event.line, event.stamp);
+            m_ledger.open(id)->nameConfirmed = true;
+            phase1.phase = m_ledger.beginPhase(id, PhaseKind::Phase1, number, connection, event.line);
+            m_log.phases[phase1.phase].outcome = Outcome::Established;
+        }
+        return m_log.phases[phase1.phase].attempt;
+    }
+    const auto usable = [&](AttemptId id) { return id != NoId && m_ledger.open(id); };
+    if (!prefix.address.empty()) {
+        const StringId address = m_ledger.string(prefix.address);
+        // Several peers can come from one address, through NAT; only the ports tell them apart.
+        const auto samePeer = state.newestUpOfPeer.find(
+            {address, prefix.port != 0 ? prefix.port : std::uint16_t(500)});
+        if (samePeer != state.newestUpOfPeer.end() && usable(samePeer->second))
+            return samePeer->second;
+        const auto sameAddress = state.newestOfAddress.find(address);
+        if (sameAddress != state.newestOfAddress.end() && usable(sameAddress->second))
+            return sameAddress->second;
+    }
+    const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+    if (const auto sameName = state.newestUp.find(connection);
+        sameName != state.newestUp.end() && usable(sameName->second))
+        return sameName->second;
+    // A connection that has no IKE SA of its own uses that of another one; the last that came up is the best guess.
+    return prefix.address.empty() && usable(state.lastUp) ? state.lastUp : NoId;
+}
+
+/// Lines of a connection without a state: it cannot start, is removed, is terminated.
+PhaseId PlutoFold::connectionPhase(const FoldEvent &event, ServiceState &state)
+{
+    const MessageId id = event.event.message;
+    if (id == UnknownMessage || m_catalog.message(id).severity < LineSeverity::Warning)
+        return NoId;
+    const Prefix &prefix = event.event.prefix;
+    const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+    const auto [place, added] = state.withoutSerial.try_emplace(connection, NoId);
+    const AttemptLedger::Open *const before = added ? nullptr : m_ledger.open(place->second);
+    if (before
+        && (event.stamp == NoStamp || before->lastEvent == NoStamp
+            || event.stamp <= before->lastEvent + RepeatsWithin))
+        return m_log.attempts[place->second].firstPhase;
+    const AttemptId attempt = m_ledger.begin(event.service, 0, connection, event.line, event.stamp);
+    place->second = attempt;
+    m_log.attempts[attempt].role = Role::Initiator;
+    AttemptLedger::Open &open = *m_ledger.open(attempt);
+    open.sawBeginning = open.nameConfirmed = true;
+    return m_ledger.beginPhase(attempt, PhaseKind::Phase1, 0, connection, event.line);
+}
+
+/// An error report of the network can come without a connection; it names the peer.
+PhaseId PlutoFold::unprefixedPhase(const FoldEvent &event, ServiceState &state)
+{
+    if (!m_traits.has(event.event.message, MessageTraits::IsEvidence))
+        return NoId;
+    const std::string_view address = captured(event, "peer_address");
+    if (address.empty())
+        return NoId;
+    const auto found = state.newestOfAddress.find(m_ledger.string(address));
+    return found != state.newestOfAddress.end() && m_ledger.open(found->second)
+        ? m_log.attempts[found->second].firstPhase
+        : NoId;
+}
+
+/// The first line of a group in a block is an event wherever the blocks were cut: only what it says anew counts.
+bool PlutoFold::prefixChanged(const FoldEvent &event, ServiceState &state)
+{
+    const Prefix &prefix = event.event.prefix;
+    Serial &serial = state.serials[prefix.serial];
+    Named &before = event.kind == BlockGroup::Kind::Login ? serial.loginNamed : serial.named;
+    const Named now{m_ledger.string(prefix.connection), m_ledger.string(prefix.address), prefix.port};
+    if (before == now)
+        return false;
+    before = now;
+    return true;
+}
+
+/// Name, address and port of the prefix change in mid-negotiation; earlier lines of the attempt follow the name.
+void PlutoFold::followPrefix(const FoldEvent &event, ServiceState &state, PhaseId id)
+{
+    const Prefix &prefix = event.event.prefix;
+    const Phase &phase = m_log.phases[id];
+    if (prefix.kind != Prefix::Kind::Connection || prefix.serial == 0 || !prefixChanged(event, state))
+        return;
+    Attempt &attempt = m_log.attempts[phase.attempt];
+    if (!prefix.address.empty())
+        setPeer(state, phase.attempt, m_ledger.string(prefix.address), prefix.port != 0 ? prefix.port : 500);
+    AttemptLedger::Open *const open = m_ledger.open(phase.attempt);
+    // Only phase 1 switches the attempt's connection; a Quick Mode may use another one.
+    if (!open || phase.kind == PhaseKind::Phase2 || open->phase1Up)
+        return;
+    // The line of a connection that is deleted at the end has its name but no meaning for the attempt.
+    const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+    if (connection != attempt.connection) {
+        m_ledger.moveTo(phase.attempt, connection);
+        m_log.attempts[phase.attempt].guessedConnection = NoString;
+        open->nameConfirmed = true;
+    }
+}
+
+/// `port` 0: not said. What a line says again changes nothing, so that the order in which attempts began counts.
+void PlutoFold::setPeer(ServiceState &state, AttemptId id, StringId address, std::uint16_t port)
+{
+    Attempt &attempt = m_log.attempts[id];
+    const std::uint16_t newPort = port != 0 ? port : attempt.peerPort;
+    if (address == NoString || (attempt.peerAddress == address && attempt.peerPort == newPort))
+        return;
+    if (attempt.peerAddress != address)
+        state.newestOfAddress[address] = id;
+    attempt.peerAddress = address;
+    attempt.peerPort = newPort;
+    if (const AttemptLedger::Open *const open = m_ledger.open(id); open && open->phase1Up)
+        state.newestUpOfPeer[{address, newPort}] = id;
+}
+
+void PlutoFold::noteSoftware(const FoldEvent &event, AttemptId attempt)
+{
+    if (const StringId software = softwareNamed(plutoVendorId(event.event.text)); software != NoString)
+        m_log.attempts[attempt].peerSoftware = software;
+}
+
+/// Phase 1 of a dynamic peer begins with the connection that was loaded last; only its ID can show that one loaded
+/// before is meant. So a guess holds where none was, or where the log does not show what was loaded.
+void PlutoFold::settleNames(ServiceId service)
+{
+    ServiceState &state = m_services[service];
+    for (const AttemptId id : state.guessed) {
+        Attempt &attempt = m_log.attempts[id];
+        const auto guess = state.loaded.find(attempt.guessedConnection);
+        if (attempt.guessedConnection == NoString || guess == state.loaded.end())
+            continue;
+        const bool others = std::ranges::any_of(state.loaded, [&](const auto &loaded) {
+            return loaded.second < guess->second && !state.permanent.contains(loaded.first);
+        });
+        if (others)
+            m_ledger.moveTo(id,
+                            m_ledger.addressConnection(m_log.services[service].host, attempt.peerAddress));
+        else
+            attempt.guessedConnection = NoString;
+    }
+    state.guessed.clear();
+}
+
+}  // namespace ikelens

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Lines that begin with "packet from": whose they are shows only later.
+#include "core/negotiation/pluto/pluto_fold.h"
+#include "core/negotiation/pluto/pluto_line_reader.h"
+
+#include <algorithm>
+
+namespace ikelens {
+
+PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
+{
+    const MessageId id = event.event.message;
+    if (m_traits.has(id, MessageTraits::IsVendorId)) {
+        noteBurst(event, state);
+        return NoId;
+    }
+    const PlutoEvent what = m_events.event(id);
+    const StringId address = m_ledger.string(event.event.prefix.address);
+    PhaseId phase = NoId;
+    const auto newest = state.newestOfAddress.find(address);
+    const bool attemptOpen = newest != state.newestOfAddress.end() && m_ledger.open(newest->second);
+    if (what == PlutoEvent::UnknownConnection)
+        phase = packetAttempt(event, state);
+    else if (attemptOpen)
+        phase = m_log.attempts[newest->second].firstPhase;
+    else if (what == PlutoEvent::PeerNotification) {
+        std::erase_if(state.initiations, [&](AttemptId other) {
+            return !m_ledger.open(other) || m_ledger.open(other)->phase1Up;
+        });
+        const auto fits = [&](AttemptId other) {
+            const StringId known = m_log.attempts[other].peerAddress;
+            return known == NoString || known == address;
+        };
+        std::vector<AttemptId> candidates;
+        std::ranges::copy_if(state.initiations, std::back_inserter(candidates), fits);
+        if (candidates.size() == 1) {
+            setPeer(state, candidates.front(), address, 0);
+            phase = m_log.attempts[candidates.front()].firstPhase;
+        }
+    }
+    if (phase == NoId) {
+        const auto before = state.packetsOfAddress.find(address);
+        const bool goesOn = before != state.packetsOfAddress.end() && m_ledger.open(before->second);
+        if (goesOn || (id != UnknownMessage && m_catalog.message(id).severity >= LineSeverity::Warning))
+            phase = packetAttempt(event, state);
+    }
+    if (phase != NoId && state.burst.address == address)
+        joinBurst(state, phase);
+    return phase;
+}
+
+/// The attempt of an address that has no serial: a first packet that no connection expects.
+PhaseId PlutoFold::packetAttempt(const FoldEvent &event, ServiceState &state)
+{
+    const StringId address = m_ledger.string(event.event.prefix.address);
+    const auto [place, added] = state.packetsOfAddress.try_emplace(address, NoId);
+    if (!added) {
+        const AttemptLedger::Open *const open = m_ledger.open(place->second);
+        const bool recent = open
+            && (event.stamp == NoStamp || open->lastEvent == NoStamp
+                || event.stamp <= open->lastEvent + RepeatsWithin);
+        if (recent)
+            return m_log.attempts[place->second].firstPhase;
+    }
+    const ConnectionId connection = m_ledger.addressConnection(hostOf(event.service), address);
+    const AttemptId id = m_ledger.begin(event.service, 0, connection, event.line, event.stamp);
+    place->second = id;
+    Attempt &attempt = m_log.attempts[id];
+    attempt.role = Role::Responder;
+    attempt.peerAddress = address;
+    attempt.peerPort = event.event.prefix.port;
+    AttemptLedger::Open &open = *m_ledger.open(id);
+    open.sawBeginning = open.nameConfirmed = true;
+    return m_ledger.beginPhase(id, PhaseKind::Phase1, 0, connection, event.line);
+}
+
+void PlutoFold::noteBurst(const FoldEvent &event, ServiceState &state)
+{
+    const Prefix &prefix = event.event.prefix;
+    const StringId address = m_ledger.string(prefix.address);
+    Burst &burst = state.burst;
+    if (burst.address != address || burst.port != prefix.port)
+        burst = {
+            .groups = {}, .address = address, .port = prefix.port, .first = event.line, .stamp = event.stamp};
+    const std::pair place(event.block, event.event.group);
+    if (std::ranges::find(burst.groups, place) == burst.groups.end())
+        burst.groups.push_back(place);
+    if (const StringId software = softwareNamed(plutoVendorId(event.event.text)); software != NoString)
+        burst.software = software;
+}
+
+void PlutoFold::joinBurst(ServiceState &state, PhaseId phase)
+{
+    Burst &burst = state.burst;
+    Attempt &attempt = m_log.attempts[m_log.phases[phase].attempt];
+    for (const auto &[block, group] : burst.groups)
+        m_assignGroup(block, group, phase);
+    if (burst.first != NoLine && burst.first < m_log.phases[phase].first) {
+        m_log.phases[phase].first = burst.first;
+        if (burst.first < attempt.first) {
+            attempt.first = burst.first;
+            attempt.started = burst.stamp;
+        }
+    }
+    if (burst.software != NoString)
+        attempt.peerSoftware = burst.software;
+    if (attempt.peerPort == 0)
+        attempt.peerPort = burst.port;
+    burst = {};
+}
+
+}  // namespace ikelens
