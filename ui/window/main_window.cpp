@@ -346,7 +346,7 @@ std::expected<void, Error> MainWindow::exportDiagnosis(const QString &path) cons
 {
     const auto names = namesByIdentifier(m_case->log, m_nameStore.namesFor(m_case->log));
     return htmlReport(*m_case, m_translations.language(), names).and_then([&](const QByteArray &report) {
-        return writeFile(path, report);
+        return saveReport(path, report);
     });
 }
 
