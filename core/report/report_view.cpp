@@ -63,8 +63,9 @@ QString filesText(const Log &log, Language language)
             files.append(leftOutText(log.sources.size() - MostFiles, language));
             break;
         }
-        const QString lines =
-            Word("file_lines").in(language).arg(numberText(linesOfSource(log, at), language));
+        const std::uint64_t count = linesOfSource(log, at);
+        const QString lines = count == 1 ? Word("file_line").in(language)
+                                         : Word("file_lines").in(language).arg(numberText(count, language));
         files.append(QFileInfo(log.sources[at]->name()).fileName() % u" (" % lines % u')');
     }
     return files.join(u'\n');
@@ -323,7 +324,8 @@ std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Ove
     add("files", filesText(log, language));
     const QString lines = numberText(overview.daemonLines, language);
     add("lines",
-        overview.daemonLines == 0 ? Word("no_daemon_lines").in(language)
+        overview.daemonLines == 0                                      ? Word("no_daemon_lines").in(language)
+            : overview.notUnderstood == 0 && overview.daemonLines == 1 ? Word("one_understood").in(language)
             : overview.notUnderstood == 0
             ? Word("all_understood").in(language).arg(lines)
             : Word("not_understood").in(language).arg(numberText(overview.notUnderstood, language), lines));

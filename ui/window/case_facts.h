@@ -15,6 +15,7 @@ struct CaseFacts
     std::size_t attempts = 0;
     std::uint64_t daemonLines = 0, recognised = 0;
     QDateTime first, last;  ///< time covered; invalid where no line has a time
+    bool complete = false;  ///< read to its end, and so diagnosed
     bool yearAssumed = false;
     bool hasCharonLines = false;  ///< which are not diagnosed
 
