@@ -198,7 +198,7 @@ void Diagnostician::addUnknown(const Log &log, AttemptId id, std::span<const Evi
 
 Diagnosis Diagnostician::finish(Log &log, const std::vector<ServiceEvidence> &serviceEvidence)
 {
-    WholeLog whole(log, m_rules, m_catalog, m_diagnosis);
+    WholeLog whole(log, m_rules, m_catalog, m_lastDay, m_diagnosis);
     whole.run(serviceEvidence);
     rankFindings(log, m_rules, m_diagnosis);
     return std::move(m_diagnosis);

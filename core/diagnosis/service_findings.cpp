@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagnosis/rule.h"
 #include "core/diagnosis/whole_log.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace ikelens {
@@ -75,28 +77,61 @@ void WholeLog::findConnectionsNotLoaded(const std::vector<ServiceEvidence> &serv
 }
 
 /// A connection's certificates are loaded before it is added, the own one first; what is wrong with one is said
-/// right after it was loaded.
+/// right after it was loaded. Those of certificate authorities are loaded in the same words, earlier.
 void WholeLog::findExpiredCertificates(const std::vector<ServiceEvidence> &serviceEvidence)
 {
     int loaded = 0;
-    std::vector<LineId> own, ofPeer;
+    bool ofHost = false;
+    std::vector<LineId> own, expired, notYet;
     for (const ServiceEvidence &said : serviceEvidence) {
         const Message &message = m_catalog.message(said.evidence.message);
+        const std::string_view text = m_log.strings.text(said.evidence.text);
+        const LineId line = said.evidence.first;
         if (message.base == "msg-loaded-file-bytes" || message.base == "cert-loaded") {
-            loaded += m_log.strings.text(said.evidence.text).find("cert") != std::string_view::npos;
-        } else if (message.base == "cert-expired-old" || message.base == "cert-not-valid-now"
-                   || message.base == "cert-not-yet-valid-old") {
-            (loaded <= 1 ? own : ofPeer).push_back(said.evidence.first);
+            ofHost = text.find("host cert") != std::string_view::npos;
+            loaded += ofHost;
+        } else if (ofHost && message.base == "cert-not-yet-valid-old") {
+            (loaded <= 1 ? own : notYet).push_back(line);
+        } else if (ofHost && (message.base == "cert-expired-old" || message.base == "cert-not-valid-now")) {
+            const bool later = isValidLater(m_catalog, said.evidence.message, text, m_lastDay);
+            (loaded <= 1 ? own : later ? notYet : expired).push_back(line);
         } else if (message.base == "conn-added") {
             if (!own.empty())
-                add("certificate.own-expired", said.connection, own);
-            else if (!ofPeer.empty())
-                add("certificate.expired", said.connection, ofPeer);
+                addExpired("certificate.own-expired", said.connection, own);
+            else if (!expired.empty())
+                addExpired("certificate.expired", said.connection, expired);
+            else if (!notYet.empty())
+                addExpired("certificate.not-yet-valid", said.connection, notYet);
             own.clear();
-            ofPeer.clear();
+            expired.clear();
+            notYet.clear();
             loaded = 0;
+            ofHost = false;
         }
     }
+}
+
+/// What the negotiations of the connection then fail with is a consequence: it is quoted beside.
+void WholeLog::addExpired(QByteArrayView cause, ConnectionId connection, std::vector<LineId> lines)
+{
+    constexpr std::array<QByteArrayView, 3> OfOwn{"certificate.rejected-by-peer", "phase1.rejected-by-peer",
+                                                  "phase1.own-id-rejected"};
+    constexpr std::size_t MostLines = 4;
+    const bool own = cause == "certificate.own-expired";
+    const CauseId id = *m_rules.find(cause);
+    for (Finding &finding : m_diagnosis.findings) {
+        const QByteArrayView found = m_rules.cause(finding.cause).id;
+        const bool follows = own ? std::ranges::find(OfOwn, found) != OfOwn.end()
+                                 : found == "certificate.unknown-peer";
+        if (!follows || finding.connection != connection || finding.attempt == NoId)
+            continue;
+        finding.cause = id;
+        finding.side = m_rules.cause(id).side;
+        finding.confidence = Confidence::Certain;
+        if (lines.size() < MostLines)
+            lines.push_back(m_diagnosis.evidenceOf(finding).front());
+    }
+    add(cause, connection, std::move(lines));
 }
 
 /// A peer that calls before the connections are loaded is refused although nothing is wrong; it comes again.

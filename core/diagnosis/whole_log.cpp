@@ -13,10 +13,12 @@ constexpr std::ptrdiff_t MostQuoted = 20;  // lines of evidence
 
 }  // namespace
 
-WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, Diagnosis &diagnosis)
+WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, QDate lastDay,
+                   Diagnosis &diagnosis)
     : m_log(log)
     , m_rules(rules)
     , m_catalog(catalog)
+    , m_lastDay(lastDay)
     , m_diagnosis(diagnosis)
 { }
 
@@ -48,6 +50,8 @@ void WholeLog::run(const std::vector<ServiceEvidence> &serviceEvidence)
 {
     assignConnections();
     findLostReplies();
+    forgiveRenewals();
+    forgiveLatePackets();
     findScanners();
     findSharedIdentities();
     findFlapping();
@@ -63,6 +67,68 @@ void WholeLog::assignConnections()
             ? m_log.phases[finding.phase].connection
             : attempt.connection;
     }
+}
+
+/// A peer may renew phase 1 alone while its tunnel goes on: an attempt without a Quick Mode, beside another one of
+/// the same peer that is up.
+void WholeLog::forgiveRenewals()
+{
+    const CauseId unknown = *m_rules.find("unknown.failed");
+    const auto tunnelBeside = [this](const Attempt &attempt, AttemptId id) -> const Attempt * {
+        const std::vector<AttemptId> &all = m_log.connections[attempt.connection].attempts;
+        constexpr std::ptrdiff_t FarthestBack = 50;
+        const auto end = std::ranges::lower_bound(all, id);
+        for (auto before = end; before != end - std::min(end - all.begin(), FarthestBack);) {
+            const Attempt &other = m_log.attempts[*--before];
+            if (other.outcome >= Outcome::Established && other.peerId == attempt.peerId
+                && other.service == attempt.service && other.ended != NoStamp
+                && other.ended >= attempt.started)
+                return &other;
+        }
+        return nullptr;
+    };
+    drop([&](const Finding &finding) {
+        Attempt &attempt = m_log.attempts[finding.attempt];
+        if (finding.cause != unknown || attempt.reached == PhaseKind::Phase2
+            || m_log.phases[attempt.firstPhase].outcome != Outcome::Established)
+            return false;
+        const Attempt *const tunnel = tunnelBeside(attempt, finding.attempt);
+        if (!tunnel)
+            return false;
+        attempt.outcome = Outcome::Closed;
+        attempt.replaces = true;
+        return true;
+    });
+}
+
+/// Packets of a negotiation that is over or was before the log: they come late and say nothing of their own.
+void WholeLog::forgiveLatePackets()
+{
+    const CauseId unknown = *m_rules.find("unknown.failed");
+    drop([&](const Finding &finding) {
+        Attempt &attempt = m_log.attempts[finding.attempt];
+        if (finding.cause != unknown || attempt.serial != 0)
+            return false;
+        for (const LineId line : m_diagnosis.evidenceOf(finding)) {
+            const MessageId message = m_log.lines.entry(line).message;
+            if (!hasBase(message, "mm-unknown-exchange") && !hasBase(message, "qm-unknown-sa"))
+                return false;
+        }
+        attempt.outcome = Outcome::Incomplete;
+        return true;
+    });
+}
+
+/// Addresses from which somebody has come through, or has at least shown an identity.
+std::set<StringId> WholeLog::addressesOfPeers() const
+{
+    std::set<StringId> known;
+    for (const Attempt &attempt : m_log.attempts) {
+        if (attempt.peerAddress != NoString
+            && (attempt.peerId != NoString || attempt.outcome >= Outcome::Established))
+            known.insert(attempt.peerAddress);
+    }
+    return known;
 }
 
 /// An address that tries several ways in, or sends only what no VPN peer sends, and never gets anywhere. Some of
@@ -84,15 +150,17 @@ void WholeLog::findScanners()
         Probes &of = probes[address->second];
         of.causes.insert(finding.cause);
         of.attempts.push_back(finding.attempt);
-        of.identified = of.identified || attempt.peerId != NoString;
         const auto evidence = m_diagnosis.evidenceOf(finding);
         of.lines.insert(of.lines.end(), evidence.begin(), evidence.end());
     }
-    std::erase_if(probes, [this](const auto &entry) {
+    const std::set<StringId> peers = addressesOfPeers();
+    std::erase_if(probes, [&](const auto &entry) {
         const Probes &of = entry.second;
+        if (peers.contains(m_log.connections[entry.first].address))
+            return true;
         const bool onlyGarbage = of.causes.size() == 1
             && m_rules.cause(*of.causes.begin()).id == "unknown.failed";
-        return of.identified || (of.causes.size() < 2 && !onlyGarbage);
+        return of.causes.size() < 2 && !onlyGarbage;
     });
     for (auto &[connection, of] : probes) {
         for (const AttemptId attempt : of.attempts)

@@ -4,6 +4,8 @@
 #include "core/diagnosis/rules.h"
 #include "core/negotiation/evidence.h"
 
+#include <QDate>
+
 #include <functional>
 #include <set>
 
@@ -13,7 +15,8 @@ namespace ikelens {
 class WholeLog
 {
 public:
-    WholeLog(Log &log, const Rules &rules, const Catalog &catalog, Diagnosis &diagnosis);
+    /// `lastDay` of the log, for certificates that are not valid yet.
+    WholeLog(Log &log, const Rules &rules, const Catalog &catalog, QDate lastDay, Diagnosis &diagnosis);
 
     void run(const std::vector<ServiceEvidence> &serviceEvidence);
 
@@ -24,11 +27,13 @@ private:
         std::set<CauseId> causes;
         std::vector<AttemptId> attempts;
         std::vector<LineId> lines;
-        bool identified = false;
     };
 
     void assignConnections();
+    void forgiveRenewals();
+    void forgiveLatePackets();
     void findScanners();
+    [[nodiscard]] std::set<StringId> addressesOfPeers() const;
     void findSharedIdentities();
     void findFlapping();
     [[nodiscard]] LineId replacingLine(AttemptId attempt) const;
@@ -37,6 +42,7 @@ private:
     void findRestarts(const std::vector<ServiceEvidence> &serviceEvidence);
     void findConnectionsNotLoaded(const std::vector<ServiceEvidence> &serviceEvidence);
     void findExpiredCertificates(const std::vector<ServiceEvidence> &serviceEvidence);
+    void addExpired(QByteArrayView cause, ConnectionId connection, std::vector<LineId> lines);
     void forgiveEarlyCallers(const std::vector<ServiceEvidence> &serviceEvidence);
 
     Finding &add(QByteArrayView cause, ConnectionId connection, std::vector<LineId> evidence);
@@ -46,6 +52,7 @@ private:
     Log &m_log;
     const Rules &m_rules;
     const Catalog &m_catalog;
+    QDate m_lastDay;
     Diagnosis &m_diagnosis;
 };
 
