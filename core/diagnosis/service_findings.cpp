@@ -16,7 +16,10 @@ void WholeLog::findServiceFaults(const std::vector<ServiceEvidence> &serviceEvid
     forgiveEarlyCallers(serviceEvidence);
     std::vector<LineId> secrets;
     for (const ServiceEvidence &said : serviceEvidence) {
-        if (m_catalog.message(said.evidence.message).base.startsWith("secrets-line"))
+        const QByteArray &base = m_catalog.message(said.evidence.message).base;
+        const bool ofSecrets = base == "file-open-failed"
+            && m_log.strings.text(said.evidence.text).find("secrets") != std::string_view::npos;
+        if (ofSecrets || base.startsWith("secrets-line") || base == "privkey-unreadable")
             secrets.push_back(said.evidence.first);
     }
     if (!secrets.empty())
@@ -35,9 +38,11 @@ void WholeLog::findRestarts(const std::vector<ServiceEvidence> &serviceEvidence)
         last = &service;
     }
     for (const ServiceEvidence &said : serviceEvidence) {
-        if (hasBase(said.evidence.message, "starter-died")
-            || hasBase(said.evidence.message, "assertion-failed"))
-            crashes.push_back(said.evidence.first);
+        for (const char *const base :
+             {"starter-died", "starter-timeout", "starter-refused", "assertion-failed", "init-failed"}) {
+            if (hasBase(said.evidence.message, base))
+                crashes.push_back(said.evidence.first);
+        }
     }
     std::ranges::sort(crashes);
     if (!crashes.empty())
@@ -118,20 +123,59 @@ void WholeLog::addExpired(QByteArrayView cause, ConnectionId connection, std::ve
                                                   "phase1.own-id-rejected"};
     constexpr std::size_t MostLines = 4;
     const bool own = cause == "certificate.own-expired";
-    const CauseId id = *m_rules.find(cause);
     for (Finding &finding : m_diagnosis.findings) {
         const QByteArrayView found = m_rules.cause(finding.cause).id;
         const bool follows = own ? std::ranges::find(OfOwn, found) != OfOwn.end()
                                  : found == "certificate.unknown-peer";
         if (!follows || finding.connection != connection || finding.attempt == NoId)
             continue;
-        finding.cause = id;
-        finding.side = m_rules.cause(id).side;
-        finding.confidence = Confidence::Certain;
+        rename(finding, cause, Confidence::Certain);
         if (lines.size() < MostLines)
             lines.push_back(m_diagnosis.evidenceOf(finding).front());
     }
-    add(cause, connection, std::move(lines));
+    const LineId told = lines.front();
+    const QByteArray text = m_log.messageText(told);
+    const bool later = isValidLater(m_catalog, m_log.lines.entry(told).message,
+                                    std::string_view(text.constData(), std::size_t(text.size())), m_lastDay);
+    Finding &finding = add(cause, connection, std::move(lines));
+    if (later || hasBase(m_log.lines.entry(told).message, "cert-not-yet-valid-old")) {
+        finding.facts = std::uint32_t(m_diagnosis.facts.size());
+        m_diagnosis.facts.push_back({{"not_yet_valid", QStringLiteral("yes")}});
+    }
+}
+
+/// strongSwan's libraries do not say which negotiation they speak of: it is one that failed without another reason
+/// and was under way in that second.
+void WholeLog::findLibraryFaults(const std::vector<ServiceEvidence> &serviceEvidence)
+{
+    std::vector<const ServiceEvidence *> faults;
+    for (const ServiceEvidence &said : serviceEvidence) {
+        if (hasBase(said.evidence.message, "hydra-kernel-add") || hasBase(said.evidence.message, "hydra-alg")
+            || hasBase(said.evidence.message, "pool-full"))
+            faults.push_back(&said);
+    }
+    if (faults.empty())
+        return;
+    const CauseId unknown = *m_rules.find("unknown.failed"),
+                  noAddress = *m_rules.find("phase2.modecfg-not-offered");
+    for (Finding &finding : m_diagnosis.findings) {
+        const Attempt &attempt = m_log.attempts[finding.attempt];
+        const auto first = std::ranges::lower_bound(
+            faults, attempt.first, {}, [](const ServiceEvidence *said) { return said->evidence.first; });
+        const auto fits = [&](const ServiceEvidence *said) {
+            const bool ofPool = hasBase(said->evidence.message, "pool-full");
+            return said->service == attempt.service && said->evidence.first <= attempt.last
+                && finding.cause == (ofPool ? noAddress : unknown);
+        };
+        const auto fault = std::find_if(first, faults.end(), fits);
+        if (fault == faults.end())
+            continue;
+        const bool ofPool = finding.cause == noAddress;
+        rename(finding, ofPool ? "phase2.virtual-ip-in-use" : "appliance.kernel-error", Confidence::Likely);
+        finding.evidence = std::uint32_t(m_diagnosis.evidence.size());
+        finding.evidenceCount = 1;
+        m_diagnosis.evidence.push_back((*fault)->evidence.first);
+    }
 }
 
 /// A peer that calls before the connections are loaded is refused although nothing is wrong; it comes again.

@@ -46,16 +46,26 @@ void WholeLog::drop(const std::function<bool(const Finding &)> &unwanted)
     std::erase_if(m_diagnosis.findings, unwanted);
 }
 
-void WholeLog::run(const std::vector<ServiceEvidence> &serviceEvidence)
+void WholeLog::run(const std::vector<ServiceEvidence> &serviceEvidence, const std::set<AttemptId> &probing)
 {
     assignConnections();
     findLostReplies();
     forgiveRenewals();
     forgiveLatePackets();
-    findScanners();
+    findScanners(probing);
     findSharedIdentities();
+    compareRequests();
+    findLibraryFaults(serviceEvidence);
     findFlapping();
     findServiceFaults(serviceEvidence);
+}
+
+void WholeLog::rename(Finding &finding, QByteArrayView cause, Confidence confidence)
+{
+    finding.cause = *m_rules.find(cause);
+    finding.severity = m_rules.cause(finding.cause).severity;
+    finding.side = m_rules.cause(finding.cause).side;
+    finding.confidence = confidence;
 }
 
 /// A connection may have changed its name after its attempt was diagnosed.
@@ -133,7 +143,7 @@ std::set<StringId> WholeLog::addressesOfPeers() const
 
 /// An address that tries several ways in, or sends only what no VPN peer sends, and never gets anywhere. Some of
 /// its probes may stand under a connection, because phase 1 has to begin with one.
-void WholeLog::findScanners()
+void WholeLog::findScanners(const std::set<AttemptId> &probing)
 {
     std::map<StringId, ConnectionId> addresses;
     for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
@@ -150,6 +160,7 @@ void WholeLog::findScanners()
         Probes &of = probes[address->second];
         of.causes.insert(finding.cause);
         of.attempts.push_back(finding.attempt);
+        of.severalWays = of.severalWays || probing.contains(finding.attempt);
         const auto evidence = m_diagnosis.evidenceOf(finding);
         of.lines.insert(of.lines.end(), evidence.begin(), evidence.end());
     }
@@ -160,7 +171,7 @@ void WholeLog::findScanners()
             return true;
         const bool onlyGarbage = of.causes.size() == 1
             && m_rules.cause(*of.causes.begin()).id == "unknown.failed";
-        return of.causes.size() < 2 && !onlyGarbage;
+        return of.causes.size() < 2 && !of.severalWays && !onlyGarbage;
     });
     for (auto &[connection, of] : probes) {
         for (const AttemptId attempt : of.attempts)
@@ -186,7 +197,8 @@ LineId WholeLog::replacingLine(AttemptId id) const
     return attempt.first;
 }
 
-/// A and B and A again with one identity: two devices throw each other out. A and B is a notebook that moved.
+/// A and B and soon A again with one identity: two devices throw each other out. A and B is a notebook that moved,
+/// and one that is back after hours has moved again.
 void WholeLog::findSharedIdentities()
 {
     for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
@@ -198,15 +210,17 @@ void WholeLog::findSharedIdentities()
         }
         for (const auto &[identity, attempts] : ofIdentity) {
             std::vector<AttemptId> changes;
-            std::set<StringId> left;
+            std::map<StringId, Stamp> left;  // when an address lost the tunnel to another one
             bool returned = false;
             for (std::size_t i = 1; i < attempts.size(); ++i) {
-                const StringId former = m_log.attempts[attempts[i - 1]].peerAddress,
-                               now = m_log.attempts[attempts[i]].peerAddress;
-                if (former == now)
+                constexpr Stamp Soon = 30 * 60;
+                const StringId former = m_log.attempts[attempts[i - 1]].peerAddress;
+                const Attempt &now = m_log.attempts[attempts[i]];
+                if (former == now.peerAddress)
                     continue;
-                left.insert(former);
-                returned = returned || left.contains(now);
+                left[former] = now.started;
+                const auto before = left.find(now.peerAddress);
+                returned = returned || (before != left.end() && now.started <= before->second + Soon);
                 changes.push_back(attempts[i]);
             }
             if (!returned)
@@ -216,7 +230,14 @@ void WholeLog::findSharedIdentities()
             std::vector<LineId> lines;
             std::ranges::transform(changes, std::back_inserter(lines),
                                    [this](AttemptId attempt) { return replacingLine(attempt); });
-            add("lifecycle.identity-used-twice", id, lines);
+            Finding &finding = add("lifecycle.identity-used-twice", id, lines);
+            const AttemptId last = changes.back();
+            const AttemptId before = *(std::ranges::find(attempts, last) - 1);
+            finding.facts = std::uint32_t(m_diagnosis.facts.size());
+            m_diagnosis.facts.push_back(
+                {{"peer_id", m_log.text(identity)},
+                 {"peer_address", m_log.text(m_log.attempts[last].peerAddress)},
+                 {"other_address", m_log.text(m_log.attempts[before].peerAddress)}});
         }
     }
 }

@@ -19,7 +19,7 @@ const QString Folder = QStringLiteral(IKELENS_KNOWLEDGE);
 const QList<QByteArray> FactsOfComparisons{"phase",
                                            "known_local_nets",
                                            "known_remote_nets",
-                                           "wrong_ca",
+                                           "not_yet_valid",
                                            "conn_list",
                                            "count",
                                            "received_proposals",
