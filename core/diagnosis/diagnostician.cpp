@@ -111,8 +111,9 @@ void Diagnostician::attemptEnded(const Log &log, AttemptId id, std::span<const E
     std::set<LineId> lines;
     std::set<PhaseId> quickModes;
     const std::vector<Match> found = matches(log, attempt, evidence);
-    if (attempt.serial == 0
-        && std::ranges::any_of(found, [&](const Match &match) { return match.rule->cause != found.front().rule->cause; }))
+    if (attempt.serial == 0 && std::ranges::any_of(found, [&](const Match &match) {
+            return match.rule->cause != found.front().rule->cause;
+        }))
         m_probing.insert(id);
     for (const Match &match : found) {
         const CausePhase stage = m_rules.cause(match.rule->cause).phase;

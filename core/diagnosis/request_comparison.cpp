@@ -8,6 +8,7 @@
 #include <charconv>
 #include <map>
 #include <ranges>
+#include <set>
 
 namespace ikelens {
 
@@ -15,8 +16,27 @@ namespace {
 
 constexpr std::size_t MostRequests = 2000;  // that are read again and compared, the last ones
 
-/// Networks that the requests of a connection name, in the order of the log.
-using Networks = std::map<ConnectionId, std::set<std::string>>;
+/// Networks behind the appliance, and the connections whose peers ask for them.
+using AskedFor = std::map<std::string, std::set<ConnectionId>>;
+
+bool byAnother(const std::set<ConnectionId> &askers, ConnectionId connection)
+{
+    return askers.size() > (askers.contains(connection) ? 1 : 0);
+}
+
+/// The first networks, at most `most`, that other connections' peers ask for and that fit.
+template<typename Fits>
+std::set<std::string> askedByOthers(const AskedFor &asked, ConnectionId connection, std::size_t most,
+                                    const Fits &fits)
+{
+    constexpr std::ptrdiff_t MostCompared = 100;
+    std::set<std::string> found;
+    for (const auto &[network, askers] : asked | std::views::take(MostCompared)) {
+        if (found.size() < most && byAnother(askers, connection) && fits(network))
+            found.insert(network);
+    }
+    return found;
+}
 
 bool isHost(const std::string &network)
 {
@@ -54,6 +74,7 @@ bool overlap(std::string_view a, std::string_view b)
     return bits > 0 && (first.address ^ second.address) >> (32 - bits) == 0;
 }
 
+/// At most three, then an ellipsis.
 QString listOf(const std::set<std::string> &networks)
 {
     constexpr qsizetype Most = 3;
@@ -61,7 +82,8 @@ QString listOf(const std::set<std::string> &networks)
     for (const std::string &network : networks)
         list.append(QString::fromStdString(network));
     const bool more = list.size() > Most;
-    return list.first(std::min(list.size(), Most)).join(QStringLiteral(", ")) + (more ? QStringLiteral(" …") : QString());
+    return list.first(std::min(list.size(), Most)).join(QStringLiteral(", "))
+        + (more ? QStringLiteral(" …") : QString());
 }
 
 }  // namespace
@@ -77,7 +99,8 @@ void WholeLog::compareRequests()
         RequestParts request;
     };
     std::vector<Refused> refused;
-    Networks local, remote;
+    AskedFor local;
+    std::map<ConnectionId, std::set<std::string>> remote;
     for (Finding &finding : std::views::reverse(m_diagnosis.findings)) {
         const LineId line = m_diagnosis.evidenceOf(finding).front();
         if (!hasBase(m_log.lines.entry(line).message, "p2-no-conn-known"))
@@ -89,38 +112,40 @@ void WholeLog::compareRequests()
         if (!request)
             continue;
         if (!isHost(request->own.network))
-            local[finding.connection].insert(request->own.network);
+            local[request->own.network].insert(finding.connection);
         if (!request->cut && !request->peer.network.empty())
             remote[finding.connection].insert(request->peer.network);
         refused.push_back({&finding, std::move(*request)});
     }
     for (auto &[finding, request] : refused) {
-        std::set<std::string> ofOthers;
-        for (const auto &[connection, networks] : local) {
-            if (connection != finding->connection)
-                ofOthers.insert(networks.begin(), networks.end());
-        }
         std::set<std::string> alsoAsked = remote[finding->connection];
         alsoAsked.erase(request.peer.network);
+        const auto others = [&](const std::string &network) {
+            const auto found = local.find(network);
+            return found != local.end() && byAnother(found->second, finding->connection);
+        };
         Facts facts;
         if (finding->cause == mismatch && !request.cut) {
             const std::string &own = request.own.network, &peer = request.peer.network;
-            const auto sameElsewhere = std::ranges::find_if(
-                ofOthers, [&](const std::string &other) { return other != own && overlap(other, own); });
-            if (ofOthers.contains(own)) {
+            const auto withOtherMask = askedByOthers(
+                local, finding->connection, 1,
+                [&](const std::string &network) { return overlap(network, own); });
+            if (others(own)) {
                 rename(*finding, "phase2.remote-network-mismatch", Confidence::Likely);
-            } else if (ofOthers.contains(peer)) {
+            } else if (others(peer)) {
                 rename(*finding, "phase2.networks-swapped", Confidence::Likely);
                 facts["known_local_nets"] = QString::fromStdString(peer);
-            } else if (sameElsewhere != ofOthers.end()) {
+            } else if (!withOtherMask.empty()) {
                 rename(*finding, "phase2.local-network-mismatch", Confidence::Likely);
-                facts["known_local_nets"] = QString::fromStdString(*sameElsewhere);
-            } else if (!ofOthers.empty()) {
-                facts["known_local_nets"] = listOf(ofOthers);
+                facts["known_local_nets"] = listOf(withOtherMask);
+            } else {
+                facts["known_local_nets"] = listOf(
+                    askedByOthers(local, finding->connection, 4, [](const std::string &) { return true; }));
             }
         }
         if (!alsoAsked.empty())
             facts["known_remote_nets"] = listOf(alsoAsked);
+        facts.removeIf([](const auto &fact) { return fact.value().isEmpty(); });
         if (facts.isEmpty())
             continue;
         finding->facts = std::uint32_t(m_diagnosis.facts.size());

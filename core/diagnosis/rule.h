@@ -45,7 +45,8 @@ struct PredicateContext
 };
 
 /// Whether a certificate that is out of its time is not valid yet, by what the message says of its validity.
-[[nodiscard]] bool isValidLater(const Catalog &catalog, MessageId message, std::string_view text, QDate lastDay);
+[[nodiscard]] bool isValidLater(const Catalog &catalog, MessageId message, std::string_view text,
+                                QDate lastDay);
 
 /// Null where there is no predicate of this name.
 [[nodiscard]] PredicateFunction predicateNamed(QByteArrayView name);

@@ -13,8 +13,7 @@ constexpr std::ptrdiff_t MostQuoted = 20;  // lines of evidence
 
 }  // namespace
 
-WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, QDate lastDay,
-                   Diagnosis &diagnosis)
+WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, QDate lastDay, Diagnosis &diagnosis)
     : m_log(log)
     , m_rules(rules)
     , m_catalog(catalog)
@@ -234,10 +233,9 @@ void WholeLog::findSharedIdentities()
             const AttemptId last = changes.back();
             const AttemptId before = *(std::ranges::find(attempts, last) - 1);
             finding.facts = std::uint32_t(m_diagnosis.facts.size());
-            m_diagnosis.facts.push_back(
-                {{"peer_id", m_log.text(identity)},
-                 {"peer_address", m_log.text(m_log.attempts[last].peerAddress)},
-                 {"other_address", m_log.text(m_log.attempts[before].peerAddress)}});
+            m_diagnosis.facts.push_back({{"peer_id", m_log.text(identity)},
+                                         {"peer_address", m_log.text(m_log.attempts[last].peerAddress)},
+                                         {"other_address", m_log.text(m_log.attempts[before].peerAddress)}});
         }
     }
 }

@@ -20,8 +20,8 @@ using Row = std::pair<QString, QString>;
 bool isAboutOffers(QByteArrayView cause)
 {
     constexpr std::array<QByteArrayView, 8> Causes{
-        "phase1.proposal-mismatch", "phase1.weak-algorithm", "phase1.lifetime-refused",
-        "phase1.psk-missing",       "phase2.weak-algorithm", "phase2.proposal-mismatch",
+        "phase1.proposal-mismatch", "phase1.weak-algorithm",        "phase1.lifetime-refused",
+        "phase1.psk-missing",       "phase2.weak-algorithm",        "phase2.proposal-mismatch",
         "phase2.ah-esp-mismatch",   "phase1.no-matching-connection"};
     return std::ranges::find(Causes, cause) != Causes.end();
 }
@@ -52,7 +52,8 @@ public:
                 ? Row(word("offer_other_group"), word("offer_only").arg(slot("group")))
                 : Row(slot("group"), word("offer_unsupported"));
         if (base == "attr-lifetime-refused")
-            return Row(word("offer_lifetime").arg(slot("lifetime")), word("offer_longest").arg(slot("limit")));
+            return Row(word("offer_lifetime").arg(slot("lifetime")),
+                       word("offer_longest").arg(slot("limit")));
         if (base == "attr-auth-policy" || base == "attr-auth-unsupported")
             return Row(slot("method"), word("offer_method"));
         if (base == "attr-no-psk")
@@ -88,8 +89,8 @@ std::vector<Row> refusedOffers(const Case &subject, const Finding &finding, Lang
     const bool phase2 = finding.phase != NoId && log.phases[finding.phase].kind == PhaseKind::Phase2;
     for (LineId line = first; line <= deciding && rows.size() < MostOffers; ++line) {
         const MessageId id = log.lines.entry(line).message;
-        if (id == UnknownMessage || id >= catalog.size() || catalog.message(id).base.startsWith("p2-") != phase2
-            || log.attemptOf(line) != finding.attempt)
+        if (id == UnknownMessage || id >= catalog.size()
+            || catalog.message(id).base.startsWith("p2-") != phase2 || log.attemptOf(line) != finding.attempt)
             continue;
         const QByteArray text = log.messageText(line);
         const auto row = OfferReader(catalog, text, id, language).row();

@@ -62,15 +62,13 @@ void Judge::judgeCause(const QJsonObject &expect, const QJsonArray &causes, cons
 {
     const QJsonObject first = found.isEmpty() ? QJsonObject() : found.first().toObject();
     const bool right = contains(causes, first[u"cause"]);
-    note(u"cause"_s, right,
-         u"want %1, got %2"_s.arg(causes.first().toString(), first[u"cause"].toString()));
+    note(u"cause"_s, right, u"want %1, got %2"_s.arg(causes.first().toString(), first[u"cause"].toString()));
     if (!right)
         return;
     if (const QJsonArray sides = expect[u"side"].toArray(); !sides.isEmpty())
         note(u"side"_s, contains(sides, first[u"side"]), u"got "_s + first[u"side"].toString());
     if (const QJsonArray wanted = expect[u"evidence"].toArray(); !wanted.isEmpty())
-        note(u"evidence"_s, quotes(first, wanted),
-             u"want a line with “%1”"_s.arg(wanted.first().toString()));
+        note(u"evidence"_s, quotes(first, wanted), u"want a line with “%1”"_s.arg(wanted.first().toString()));
 }
 
 void Judge::judgeClean(const QJsonArray &found)
@@ -99,8 +97,7 @@ QJsonArray Judge::findingsOf(const QJsonObject &expect) const
 {
     QJsonArray own;
     for (const QJsonValue &finding : m_report[u"findings"].toArray()) {
-        const bool fits = namesOne(expect, u"connection"_s)
-            ? finding[u"connection"] == expect[u"connection"]
+        const bool fits = namesOne(expect, u"connection"_s) ? finding[u"connection"] == expect[u"connection"]
             : namesOne(expect, u"peer"_s)
             ? finding[u"connection"].isNull() && finding[u"peer"] == expect[u"peer"]
             : true;
@@ -116,8 +113,7 @@ QString Judge::outcomeOf(const QJsonObject &expect) const
         if (namesOne(expect, u"connection"_s) && connection[u"id"] != expect[u"connection"])
             continue;
         for (const QJsonValue &attempt : connection[u"attempts"].toArray()) {
-            const bool own = !namesOne(expect, u"peer"_s)
-                || attempt[u"peer"][u"address"] == expect[u"peer"];
+            const bool own = !namesOne(expect, u"peer"_s) || attempt[u"peer"][u"address"] == expect[u"peer"];
             if (own
                 && QStringList{u"established"_s, u"closed"_s, u"lost"_s}.contains(
                     attempt[u"outcome"].toString()))

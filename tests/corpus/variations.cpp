@@ -126,8 +126,7 @@ QString raised(const QString &text, const QRegularExpression &number, int offset
     qsizetype end = 0;
     for (const QRegularExpressionMatch &match : number.globalMatch(text)) {
         const int value = match.captured(1).toInt();
-        out += text.mid(end, match.capturedStart(1) - end)
-            + QString::number(value == 0 ? 0 : value + offset);
+        out += text.mid(end, match.capturedStart(1) - end) + QString::number(value == 0 ? 0 : value + offset);
         end = match.capturedEnd(1);
     }
     return out + text.mid(end);
@@ -185,8 +184,8 @@ bool besideAWorkingTunnel(VariedLog &log)
     }
     if (process.isEmpty() || begin < 0)
         return false;
-    VariedLog working{QString::fromUtf8(fileBytes(corpusFolder() + u"/pluto/cert_clean_resp.log"_s)).split(u'\n'),
-                      {}};
+    VariedLog working{
+        QString::fromUtf8(fileBytes(corpusFolder() + u"/pluto/cert_clean_resp.log"_s)).split(u'\n'), {}};
     working.lines.removeIf([](const QString &line) {
         const bool wanted = line.contains(u"\"C1\"") || line.contains(u"packet from");
         return !wanted || line.contains(u"added connection") || line.contains(u"deleting");
@@ -214,9 +213,8 @@ bool besideAWorkingTunnel(VariedLog &log)
             expect.remove(u"outcome"_s);
         value = expect;
     }
-    log.expectations.append(QJsonObject{{u"connection"_s, u"C91"_s},
-                                        {u"clean"_s, true},
-                                        {u"outcome"_s, u"established"_s}});
+    log.expectations.append(
+        QJsonObject{{u"connection"_s, u"C91"_s}, {u"clean"_s, true}, {u"outcome"_s, u"established"_s}});
     return true;
 }
 
@@ -226,8 +224,10 @@ bool betweenOtherLines(VariedLog &log)
     for (const QString &line : std::as_const(log.lines)) {
         lines << line;
         if (secondOf(line) >= 0)
-            lines << line.left(16) + u"intra sshd[4711]: Accepted publickey for root from 192.0.2.77 port 4500"_s
-                  << line.left(16) + u"intra kernel: IN=eth0 OUT= SRC=192.0.2.9 DST=192.0.2.1 PROTO=UDP DPT=500"_s;
+            lines << line.left(16)
+                    + u"intra sshd[4711]: Accepted publickey for root from 192.0.2.77 port 4500"_s
+                  << line.left(16)
+                    + u"intra kernel: IN=eth0 OUT= SRC=192.0.2.9 DST=192.0.2.1 PROTO=UDP DPT=500"_s;
     }
     log.lines = lines;
     return true;
@@ -271,7 +271,8 @@ qsizetype find(const VariedLog &log, const QRegularExpression &wanted)
 /// What stands before is the start of the service.
 qsizetype beginOfNegotiations(const VariedLog &log)
 {
-    static const QRegularExpression first(u"pluto\\[\\d+\\]: (ERROR: )?(\"[^\"]*\".* #\\d+: |packet from )"_s);
+    static const QRegularExpression first(
+        u"pluto\\[\\d+\\]: (ERROR: )?(\"[^\"]*\".* #\\d+: |packet from )"_s);
     return find(log, first);
 }
 
@@ -299,9 +300,9 @@ bool twice(VariedLog &log)
 {
     static const QRegularExpression shutdown(u"pluto\\[\\d+\\]: shutting down$"_s);
     const qsizetype begin = beginOfNegotiations(log), end = find(log, shutdown);
-    const auto starts = std::ranges::count_if(
-        log.lines, [](const QString &line) { return line.contains(u"Starting IKEv1 pluto")
-                                                 || line.contains(u"Starting Pluto"); });
+    const auto starts = std::ranges::count_if(log.lines, [](const QString &line) {
+        return line.contains(u"Starting IKEv1 pluto") || line.contains(u"Starting Pluto");
+    });
     // Who moves from address to address twice in a minute is no notebook.
     static const QRegularExpression moved(u"instance with peer .*isakmp=#[1-9]"_s);
     if (begin < 0 || end < begin || starts != 1 || find(log, moved) >= 0)

@@ -69,8 +69,7 @@ QString corpusFolder()
 QStringList corpusLogs()
 {
     QStringList logs;
-    QDirIterator files(corpusFolder(), {QStringLiteral("*.log")}, QDir::Files,
-                       QDirIterator::Subdirectories);
+    QDirIterator files(corpusFolder(), {QStringLiteral("*.log")}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext())
         logs.append(files.next());
     logs.sort();

@@ -346,6 +346,76 @@ Nov 23 10:00:30 intra last message repeated 3 times
             "error network.no-route C1 network certain ×1: 2");
     }
 
+    /// What no single attempt shows, and what is wrong on the appliance itself.
+    static void acrossAttempts()
+    {
+        QByteArray flapping;
+        for (int n = 0; n < 9; ++n) {
+            const QByteArray minute = QByteArray::number(10 + 3 * n), one = QByteArray::number(2 * n + 1),
+                             two = QByteArray::number(2 * n + 2);
+            flapping += "10:" + minute + ":00 \"C1\" #" + one + ": initiating Main Mode\n10:" + minute
+                + ":00 \"C1\" #" + one + ": ISAKMP SA established\n10:" + minute + ":01 \"C1\" #" + two
+                + ": initiating Quick Mode PUBKEY+ENCRYPT+TUNNEL+UP {using isakmp#" + one + "}\n10:" + minute
+                + ":01 \"C1\" #" + two + ": sent QI2, IPsec SA established {ESP=>0xc6b1f715 <0x5b893515}\n10:"
+                + minute + ":40 \"C1\" #" + two + ": deleting state (STATE_QUICK_I2)\n10:" + minute
+                + ":40 \"C1\" #" + one + ": deleting state (STATE_MAIN_I4)\n";
+        }
+        row("up and down again and again", flapping, "warning lifecycle.flapping C1 either likely ×9: 48 54");
+        row("a connection that was not loaded", R"(
+10:00:00 could not open host cert file '/etc/ipsec.d/certs/peer.pem'
+10:00:00 added connection description "C1"
+)",
+            "error phase1.connection-not-loaded C1 appliance certain ×0: 1");
+        row("the private key is missing", R"(
+10:00:00 "C1" #1: initiating Main Mode
+10:00:00 "C1" #1: unable to locate my private key for signature
+)",
+            "error certificate.own-key-missing C1 appliance certain ×1: 2");
+        row("the local address is missing", R"(
+10:00:00 "C1": we have no ipsecN interface for either end of this connection
+)",
+            "error appliance.local-address-missing C1 appliance certain ×1: 1");
+        row("a start without an end before it", R"(
+Nov 23 10:00:00 intra pluto[1]: Starting IKEv1 pluto daemon (strongSwan 4.6.4) THREADS
+Nov 23 10:10:00 intra pluto[2]: Starting IKEv1 pluto daemon (strongSwan 4.6.4) THREADS
+)",
+            "error lifecycle.service-crashed - appliance certain ×0: 2");
+        row("a line of the secrets that cannot be read", R"(
+10:00:00 "/etc/ipsec.secrets" line 2: missing xauth user password
+)",
+            "warning appliance.secrets-unreadable - appliance certain ×0: 1");
+        row("the peer that never answers the login request", Phase1Up + R"(
+10:00:01 "C1"[1] 192.0.2.7 #1: sending XAUTH request
+10:01:11 "C1"[1] 192.0.2.7 #1: max number of retransmissions (2) reached STATE_XAUTH_R1
+)",
+            "error login.no-credentials C1 peer likely ×1: 5");
+        row("a fault that went away stays, but is resolved; what fails now comes first", R"(
+10:00:00 "C1" #1: responding to Main Mode
+10:00:00 "C1" #1: no acceptable Oakley Transform
+10:05:00 "C2" #2: responding to Main Mode
+10:05:00 "C2" #2: no RSA public key known for 'CN=x'
+10:10:00 "C1" #3: responding to Main Mode
+10:10:00 "C1" #3: sent MR3, ISAKMP SA established
+10:10:01 "C1" #4: responding to Quick Mode
+10:10:01 "C1" #4: IPsec SA established {ESP=>0xc6b1f715 <0x5b893515}
+)",
+            R"(
+error certificate.unknown-peer C2 either certain ×1: 4
+error phase1.proposal-mismatch C1 either certain resolved ×1: 2
+)");
+        row("a renewal that fails is reported with what made it fail", R"(
+10:00:00 "C1" #1: initiating Main Mode
+10:00:00 "C1" #1: ISAKMP SA established
+10:00:00 "C1" #2: initiating Quick Mode PSK+ENCRYPT+TUNNEL+UP {using isakmp#1}
+10:00:00 "C1" #2: sent QI2, IPsec SA established {ESP=>0xc6b1f715 <0x5b893515}
+10:50:00 "C1" #3: initiating Main Mode to replace #1
+10:50:00 "C1" #3: next payload type of ISAKMP Hash Payload has an unknown value: 67
+10:50:00 "C1" #3: malformed payload in packet
+10:51:10 "C1" #3: max number of retransmissions (2) reached STATE_MAIN_I3.  Possible authentication failure: no acceptable response to our first encrypted message
+)",
+            "error phase1.psk-mismatch C1 either certain ×1: 6 7");
+    }
+
 private Q_SLOTS:
     void isNotSprung_data()
     {
@@ -355,6 +425,7 @@ private Q_SLOTS:
         noise();
         whose();
         attribution();
+        acrossAttempts();
     }
     void isNotSprung()
     {

@@ -79,22 +79,20 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(name) << sent << harmless;
         };
         for (const char *both :
-             {"INVALID_PAYLOAD_TYPE",    "DOI_NOT_SUPPORTED",      "SITUATION_NOT_SUPPORTED",
-              "INVALID_COOKIE",          "INVALID_MAJOR_VERSION",  "INVALID_MINOR_VERSION",
-              "INVALID_FLAGS",           "INVALID_MESSAGE_ID",     "INVALID_PROTOCOL_ID",
-              "INVALID_SPI",             "INVALID_TRANSFORM_ID",   "NO_PROPOSAL_CHOSEN",
-              "BAD_PROPOSAL_SYNTAX",     "PAYLOAD_MALFORMED",      "INVALID_KEY_INFORMATION",
-              "INVALID_ID_INFORMATION",  "INVALID_HASH_INFORMATION", "AUTHENTICATION_FAILED",
-              "UNSUPPORTED_EXCHANGE_TYPE"})
+             {"INVALID_PAYLOAD_TYPE", "DOI_NOT_SUPPORTED", "SITUATION_NOT_SUPPORTED", "INVALID_COOKIE",
+              "INVALID_MAJOR_VERSION", "INVALID_MINOR_VERSION", "INVALID_FLAGS", "INVALID_MESSAGE_ID",
+              "INVALID_PROTOCOL_ID", "INVALID_SPI", "INVALID_TRANSFORM_ID", "NO_PROPOSAL_CHOSEN",
+              "BAD_PROPOSAL_SYNTAX", "PAYLOAD_MALFORMED", "INVALID_KEY_INFORMATION", "INVALID_ID_INFORMATION",
+              "INVALID_HASH_INFORMATION", "AUTHENTICATION_FAILED", "UNSUPPORTED_EXCHANGE_TYPE"})
             row(both, true);
         for (const char *received :
              {"INVALID_EXCHANGE_TYPE", "ATTRIBUTES_NOT_SUPPORTED", "INVALID_CERT_ENCODING",
               "INVALID_CERTIFICATE", "CERT_TYPE_UNSUPPORTED", "INVALID_CERT_AUTHORITY", "INVALID_SIGNATURE",
               "CERTIFICATE_UNAVAILABLE", "UNEQUAL_PAYLOAD_LENGTHS"})
             row(received, false);
-        for (const char *noise : {"ADDRESS_NOTIFICATION", "NOTIFY_SA_LIFETIME", "CONNECTED",
-                                  "IPSEC_RESPONDER_LIFETIME", "IPSEC_REPLAY_STATUS", "IPSEC_INITIAL_CONTACT",
-                                  "R_U_THERE", "R_U_THERE_ACK", "NS_NHTB_INFORM"})
+        for (const char *noise :
+             {"ADDRESS_NOTIFICATION", "NOTIFY_SA_LIFETIME", "CONNECTED", "IPSEC_RESPONDER_LIFETIME",
+              "IPSEC_REPLAY_STATUS", "IPSEC_INITIAL_CONTACT", "R_U_THERE", "R_U_THERE_ACK", "NS_NHTB_INFORM"})
             row(noise, false, true);
     }
     void notificationsHaveAMeaning()

@@ -188,8 +188,8 @@ private Q_SLOTS:
             {u"OAKLEY_DES_CBC"_s, u"not supported"_s},
             {u"AES_CBC (128), HMAC_MD5, MODP_1024"_s, u"not in the encryption profile"_s},
             {u"another DH group"_s, u"supported are MODP_1536"_s}};
-        const FindingView view = findingView(*subject, subject->diagnosis.summaries.front(), Language::English,
-                                             {});
+        const FindingView view = findingView(*subject, subject->diagnosis.summaries.front(),
+                                             Language::English, {});
         QCOMPARE(view.offers, expected);
         QVERIFY(findingText(view, Language::English).contains(u"- OAKLEY_DES_CBC: not supported"_s));
         const QString page = QString::fromUtf8(htmlReport(*subject, Language::German).value());
