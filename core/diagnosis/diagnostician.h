@@ -7,6 +7,8 @@
 
 #include <QDate>
 
+#include <set>
+
 namespace ikelens {
 
 /// Finds the causes of each attempt when it ends, and at the end those that only show over the whole log.
@@ -41,6 +43,7 @@ private:
     const Catalog &m_catalog;
     QDate m_lastDay;
     MessageSet m_phase1Up, m_phase2Up, m_loginUp;
+    std::set<AttemptId> m_probing;  ///< without a serial, that tried several ways in
     Diagnosis m_diagnosis;
 };
 

@@ -5,6 +5,7 @@
 #include "core/knowledge/facts.h"
 #include "core/record/syslog_head.h"
 #include "core/report/naming.h"
+#include "core/report/offers_view.h"
 #include "core/report/request_view.h"
 
 #include <QFileInfo>
@@ -242,7 +243,8 @@ FindingView findingView(const Case &subject, const Finding &finding, Language la
                      .lastSeen = {},
                      .words = subject.expertise.knowledge->explain(subject, finding, language, names),
                      .evidence = {},
-                     .request = requestPictureOf(subject, finding, language)};
+                     .request = requestPictureOf(subject, finding, language),
+                     .offers = refusedOffers(subject, finding, language)};
     if (finding.attempt != NoId)
         view.firstSeen = view.lastSeen = timeText(log, log.attempts[finding.attempt].started, language);
     for (const LineId line : subject.diagnosis.evidenceOf(finding))

@@ -61,11 +61,15 @@ QByteArray plutoLog(const char *shorthand)
     return log;
 }
 
+QString corpusFolder()
+{
+    return QStringLiteral(IKELENS_TEST_CORPUS);
+}
+
 QStringList corpusLogs()
 {
     QStringList logs;
-    QDirIterator files(QStringLiteral(IKELENS_TEST_CORPUS), {QStringLiteral("*.log")}, QDir::Files,
-                       QDirIterator::Subdirectories);
+    QDirIterator files(corpusFolder(), {QStringLiteral("*.log")}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext())
         logs.append(files.next());
     logs.sort();

@@ -27,6 +27,8 @@ struct Cut
 /// a line that does not begin with a time stays as it is. The line breaks after R"( and before )" are left out.
 [[nodiscard]] QByteArray plutoLog(const char *shorthand);
 
+/// Holds the labelled logs, in a folder for each daemon.
+[[nodiscard]] QString corpusFolder();
 /// The labelled logs of real negotiations, sorted.
 [[nodiscard]] QStringList corpusLogs();
 /// All of them after each other: many lives of the daemon on one host.

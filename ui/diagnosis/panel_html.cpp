@@ -98,6 +98,10 @@ private:
         writeSection(Word("happened"), finding.words.happened);
         if (finding.request)
             writePicture(*finding.request);
+        if (!finding.offers.empty()) {
+            writeHeading(Word("offers"));
+            m_page.html += detailsTable(finding.offers);
+        }
         writeSection(Word("appliance_fix"), finding.words.applianceFix);
         writePeerFix(finding.words);
         writeSection(Word("check"), finding.words.check);
