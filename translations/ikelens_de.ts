@@ -742,11 +742,11 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <translation>&amp;Alle Zeilen</translation>
     </message>
     <message>
-        <source>Only the &amp;selection's lines</source>
+        <source>Only the &amp;selection&apos;s lines</source>
         <translation>Nur Zeilen der A&amp;uswahl</translation>
     </message>
     <message>
-        <source>Selection's lines</source>
+        <source>Selection&apos;s lines</source>
         <translation>Nur Auswahl</translation>
     </message>
     <message>
@@ -1006,6 +1006,10 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <source>Hits: %1</source>
         <translation>Treffer: %1</translation>
     </message>
+    <message>
+        <source>Not found in the selection</source>
+        <translation>In der Auswahl nicht gefunden</translation>
+    </message>
 </context>
 <context>
     <name>ikelens::LogView</name>
@@ -1030,7 +1034,7 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <translation>&amp;Suchen …</translation>
     </message>
     <message>
-        <source>Only the &amp;selection's lines</source>
+        <source>Only the &amp;selection&apos;s lines</source>
         <translation>Nur Zeilen der A&amp;uswahl</translation>
     </message>
     <message>
@@ -1074,10 +1078,6 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>&amp;Clear list</source>
         <translation>Liste &amp;leeren</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no text. Copy the lines of the log first.</source>
-        <translation>Die Zwischenablage enthält keinen Text. Zuerst die Zeilen des Logs kopieren.</translation>
     </message>
     <message>
         <source>Only files of this computer can be opened. Save the log first.</source>
@@ -1147,6 +1147,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The log has no connection “%1”.</source>
         <translation>Das Log hat keine Verbindung „%1“.</translation>
     </message>
+    <message>
+        <source>The clipboard holds no log. Copy its lines or files first.</source>
+        <translation>Die Zwischenablage enthält kein Log. Zuerst seine Zeilen oder Dateien kopieren.</translation>
+    </message>
 </context>
 <context>
     <name>ikelens::MessageArea</name>
@@ -1176,6 +1180,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>No line of this log is of the IPsec service. Open the log that was downloaded from Information &gt; System &gt; Logfiles.</source>
         <translation>Keine Zeile dieses Logs stammt vom IPSec-Dienst. Das Log öffnen, das unter Information &gt; System &gt; Logdateien heruntergeladen wurde.</translation>
+    </message>
+    <message>
+        <source>A file of this log is shorter now than it was when it was opened. F5 loads it again.</source>
+        <translation>Eine Datei dieses Logs ist jetzt kürzer als beim Öffnen. F5 lädt sie neu.</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +1328,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>No negotiation to diagnose</source>
         <translation>Keine Verhandlung zu diagnostizieren</translation>
+    </message>
+    <message>
+        <source>Not diagnosed yet</source>
+        <translation>Noch nicht diagnostiziert</translation>
     </message>
 </context>
 <context>

@@ -59,6 +59,12 @@ QString verdictOf(const Case &subject, const Summary *summary, Language language
                    : QString();
 }
 
+/// Qt drops the space above a heading that follows a table whose last cell is empty.
+QString verdictCell(const QString &verdict)
+{
+    return (verdict.isEmpty() ? u"&nbsp;"_s : verdict.toHtmlEscaped()) % u"</td></tr>"_s;
+}
+
 }  // namespace
 
 OverviewPage::OverviewPage(QWidget *parent)
@@ -171,8 +177,10 @@ void OverviewPage::writeTunnels(Page &page, const Overview &overview, const Page
         // That no tunnel is up is an answer; that none has ended is none.
         if (count == 0 && (state != Up || overview.tunnels.empty()))
             continue;
-        page.html += heading(headingOf(state).in(m_language) % u" ("_s % QString::number(count) % u')')
-            % u"<table cellspacing=\"0\" cellpadding=\"2\">"_s;
+        page.html += heading(headingOf(state).in(m_language) % u" ("_s % QString::number(count) % u')');
+        if (count == 0)
+            continue;
+        page.html += u"<table cellspacing=\"0\" cellpadding=\"2\">"_s;
         std::size_t shown = 0;
         for (const Overview::Tunnel &tunnel : overview.tunnels) {
             if (tunnel.state != state || shown == MostTunnels)
@@ -184,7 +192,7 @@ void OverviewPage::writeTunnels(Page &page, const Overview &overview, const Page
                 % link(u"connection"_s, tunnel.connection,
                        connectionHeading(m_case->log, tunnel.connection, m_language, m_names))
                 % u"</td><td>"_s % stateText(m_case->log, tunnel, m_language).toHtmlEscaped() % u"</td><td>"_s
-                % verdictOf(*m_case, tunnel.verdict, m_language, m_names).toHtmlEscaped() % u"</td></tr>"_s;
+                % verdictCell(verdictOf(*m_case, tunnel.verdict, m_language, m_names));
         }
         page.html += u"</table>"_s;
         if (count > shown)

@@ -76,16 +76,34 @@ void StatusLine::showProgress(int permille, int secondsLeft)
     m_progress->setValue(permille);
     m_remaining->setText(secondsLeft < 0 ? tr("Loading…")
                                          : tr("Loading, %n second(s) left", nullptr, secondsLeft));
-    m_progress->show();
-    m_remaining->show();
-    m_cancel->show();
+    setLoading(true);
 }
 
 void StatusLine::hideProgress()
 {
-    m_progress->hide();
-    m_remaining->hide();
-    m_cancel->hide();
+    setLoading(false);
+}
+
+/// In a narrow window there is no room for progress and all the facts, and without its button nobody can cancel.
+void StatusLine::setLoading(bool loading)
+{
+    m_loading = loading;
+    if (loading)
+        showFacts();  // first: all of it side by side would widen the window, and it would stay so
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_remaining, m_progress, m_cancel})
+        widget->setVisible(loading);
+    if (!loading)
+        showFacts();
+}
+
+void StatusLine::showFacts()
+{
+    m_severity->setVisible(m_facts.has_value());
+    m_counts->setVisible(m_facts.has_value());
+    const bool room = m_facts && !m_loading;
+    m_period->setVisible(room && !m_period->text().isEmpty());
+    m_year->setVisible(room && m_facts->yearAssumed);
+    m_recognised->setVisible(room && m_facts->recognisedPercent() >= 0);
 }
 
 QString StatusLine::severityText() const
@@ -98,11 +116,10 @@ void StatusLine::retranslate()
     m_cancel->setText(tr("Cancel"));
     m_cancel->setAccessibleName(tr("Cancel loading"));
     m_progress->setAccessibleName(tr("Loading"));
-    for (QWidget *widget :
-         std::initializer_list<QWidget *>{m_severity, m_counts, m_period, m_year, m_recognised})
-        widget->setVisible(m_facts.has_value());
-    if (!m_facts)
+    if (!m_facts) {
+        showFacts();
         return;
+    }
 
     const bool bad = m_facts->openErrors + m_facts->openWarnings > 0;
     QStringList severities;
@@ -126,19 +143,17 @@ void StatusLine::retranslate()
     m_period->setText(periodText(*m_facts));
     m_period->setToolTip(tr("Time covered by the log"));
     m_period->setAccessibleDescription(m_period->toolTip());
-    m_period->setVisible(!m_period->text().isEmpty());
 
-    m_year->setVisible(m_facts->yearAssumed);
     m_year->setText(tr("Year %1 assumed").arg(m_facts->last.date().year()));
     m_year->setToolTip(tr("The log does not say the year. A click changes it."));
 
     const int percent = m_facts->recognisedPercent();
-    m_recognised->setVisible(percent >= 0);
     m_recognised->setText(tr("%1 % recognised").arg(percent));
     m_recognised->setToolTip(tr("%1 of %2 lines of the IPsec service are known to this program. "
                                 "Other lines are shown as they are.")
                                  .arg(number(m_facts->recognised), number(m_facts->daemonLines)));
     m_recognised->setAccessibleDescription(m_recognised->toolTip());
+    showFacts();
 }
 
 void StatusLine::chooseYear()

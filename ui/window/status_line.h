@@ -38,8 +38,11 @@ protected:
 private:
     void retranslate();
     void chooseYear();
+    void setLoading(bool loading);
+    void showFacts();
 
     std::optional<CaseFacts> m_facts;
+    bool m_loading = false;
     QToolButton *m_severity;
     QLabel *m_counts, *m_recognised, *m_period;
     QToolButton *m_year;
