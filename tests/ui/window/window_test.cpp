@@ -23,6 +23,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSizeGrip>
+#include <QSplitter>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -462,6 +463,37 @@ private Q_SLOTS:
         const auto written = m_window->exportDiagnosis(QStringLiteral("/proc/no/such/folder/report.html"));
         QVERIFY(!written);
         QCOMPARE(written.error().kind, Error::Kind::NotWritable);
+
+        m_window->findChild<Actions *>()->exportDiagnosis->trigger();
+        auto *dialog = m_window->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QString path = QStringLiteral("/proc/no/such/folder/report.html");
+        Q_EMIT dialog->fileSelected(path);
+        QVERIFY(box() && box()->text().contains(path));
+        dialog->reject();
+    }
+
+    void sizesAreRemembered()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        m_window->resize(1111, 666);
+        const auto sizes = [this] {
+            QList<QList<int>> all{m_window->workspace()->sizes()};
+            for (const QSplitter *inner : m_window->workspace()->findChildren<QSplitter *>())
+                all << inner->sizes();
+            return all;
+        };
+        QTest::keyClick(m_window.get(), Qt::Key_F8);  // the text and the panel come into sight
+        m_window->workspace()->setSizes({400, 711});
+        QApplication::processEvents();
+        const auto before = sizes();
+        m_window->close();
+        makeWindow();
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        QApplication::processEvents();
+        QCOMPARE(m_window->size(), QSize(1111, 666));
+        QCOMPARE(sizes(), before);
     }
 
     void shortcutsAreUnique()
