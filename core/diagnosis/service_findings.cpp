@@ -159,6 +159,8 @@ void WholeLog::findLibraryFaults(const std::vector<ServiceEvidence> &serviceEvid
     const CauseId unknown = *m_rules.find("unknown.failed"),
                   noAddress = *m_rules.find("phase2.modecfg-not-offered");
     for (Finding &finding : m_diagnosis.findings) {
+        if (finding.attempt == NoId)
+            continue;
         const Attempt &attempt = m_log.attempts[finding.attempt];
         const auto first = std::ranges::lower_bound(
             faults, attempt.first, {}, [](const ServiceEvidence *said) { return said->evidence.first; });

@@ -265,9 +265,20 @@ error phase2.virtual-ip-wrong C2 either certain ×1: 3
 10:00:01 unable to add SAD entry with SPI c6b1f715
 10:00:01 "C1"[1] 192.0.2.7 #2: responding to Quick Mode
 10:01:11 "C1"[1] 192.0.2.7 #2: words that nobody knows
+10:02:00 packet from 203.0.113.5:500: unsupported exchange type ISAKMP_XCHG_AGGR in message
+10:02:05 packet from 203.0.113.5:500: initial Main Mode message received on 203.0.113.1:500 but no connection has been authorized with policy=PSK
 10:20:00 listening for IKE messages
 )",
-            "error appliance.kernel-error C1 appliance likely ×1: 5");
+            R"(
+error appliance.kernel-error C1 appliance likely ×1: 5
+info network.scan (203.0.113.5) network certain ×1: 8
+)");
+        row("so does the pool's that has no address left", Phase1Up + R"(
+10:00:01 "C1"[1] 192.0.2.7 #1: parsing ModeCfg request
+10:00:01 pool 'p1' is full, unable to assign address
+10:00:01 "C1"[1] 192.0.2.7 #1: no virtual IP found
+)",
+            "error phase2.virtual-ip-in-use C1 appliance likely ×1: 5");
         row("somebody who shares his identity comes back at once", TunnelUp + R"(
 10:01:00 "C1"[2] 198.51.100.9 #3: responding to Main Mode from unknown peer 198.51.100.9
 10:01:00 "C1"[2] 198.51.100.9 #3: Peer ID is ID_DER_ASN1_DN: 'CN=a'
