@@ -40,7 +40,6 @@ private:
     const Rules &m_rules;
     const Catalog &m_catalog;
     QDate m_lastDay;
-    MessageSet m_phase1Up, m_phase2Up, m_loginUp;
     Diagnosis m_diagnosis;
 };
 

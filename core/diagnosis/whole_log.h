@@ -33,6 +33,7 @@ private:
     void findFlapping();
     [[nodiscard]] LineId replacingLine(AttemptId attempt) const;
     void findLostReplies();
+    void compareSelectors();
     void findServiceFaults(const std::vector<ServiceEvidence> &serviceEvidence);
     void findRestarts(const std::vector<ServiceEvidence> &serviceEvidence);
     void findConnectionsNotLoaded(const std::vector<ServiceEvidence> &serviceEvidence);

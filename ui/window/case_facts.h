@@ -16,10 +16,8 @@ struct CaseFacts
     std::uint64_t daemonLines = 0, recognised = 0;
     QDateTime first, last;  ///< time covered; invalid where no line has a time
     bool yearAssumed = false;
-    bool hasCharonLines = false;  ///< which are not diagnosed
 
-    /// Full percents, 100 only where every line is recognised; -1 where that says nothing: no lines of
-    /// a daemon, or lines of one that is not diagnosed.
+    /// Full percents, 100 only where every line is recognised; -1 where there are no lines of a daemon.
     [[nodiscard]] int recognisedPercent() const;
 };
 

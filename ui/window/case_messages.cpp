@@ -21,12 +21,7 @@ std::vector<CaseMessage> messagesOn(const Case &subject, bool cancelled)
         messages.push_back({MessageArea::Kind::Warning,
                             MessageArea::tr("Loading was cancelled. Only the first part of the log is shown; "
                                             "F5 loads all of it.")});
-    if (subject.log.hasCharonLines)
-        messages.push_back(
-            {MessageArea::Kind::Info,
-             MessageArea::tr("This log has lines of charon (strongSwan 6). They are shown as text; "
-                             "only lines of pluto (strongSwan 4) are grouped and explained.")});
-    else if (factsOf(subject).daemonLines == 0)
+    if (factsOf(subject).daemonLines == 0)
         messages.push_back(
             {MessageArea::Kind::Info,
              MessageArea::tr("No line of this log is of the IPsec service. Open the log that was "
