@@ -3,6 +3,7 @@
 #include "core/log_loader.h"
 #include "core/record/record.h"
 #include "core/report/report.h"
+#include "core/report/words.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -230,8 +231,11 @@ int explainLine(const Options &options, const Expertise &expertise)
         return UnresolvedError;
     }
     const Message &message = expertise.catalog->message(id);
-    const QString meaning = expertise.knowledge->explainMessage(message.base, options.language);
-    print(displayText(record.message) + u'\n' + (meaning.isEmpty() ? QString() : indented(meaning)));
+    QString meaning = expertise.knowledge->explainMessage(message.base, options.language);
+    if (meaning.isEmpty())
+        meaning = (message.severity == LineSeverity::Noise ? Word("line_noise") : Word("line_unexplained"))
+                      .in(options.language);
+    print(displayText(record.message) + u'\n' + indented(meaning));
 
     const auto loaded = loadCase(LoadRequest{.paths = {}, .pasted = line, .lastDay = {}}, expertise);
     if (loaded) {

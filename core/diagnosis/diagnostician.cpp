@@ -115,7 +115,12 @@ void Diagnostician::attemptEnded(const Log &log, AttemptId id, std::span<const E
     std::set<CauseId> causes;
     std::set<LineId> lines;
     std::set<PhaseId> quickModes;
-    for (const Match &match : matches(log, attempt, evidence)) {
+    const std::vector<Match> found = matches(log, attempt, evidence);
+    if (attempt.serial == 0 && std::ranges::any_of(found, [&](const Match &match) {
+            return match.rule->cause != found.front().rule->cause;
+        }))
+        m_probing.insert(id);
+    for (const Match &match : found) {
         const CausePhase stage = m_rules.cause(match.rule->cause).phase;
         const PhaseId phase = match.deciding->phase;
         const bool quickMode = log.phases[phase].kind == PhaseKind::Phase2;
@@ -204,8 +209,8 @@ void Diagnostician::addUnknown(const Log &log, AttemptId id, std::span<const Evi
 
 Diagnosis Diagnostician::finish(Log &log, const std::vector<ServiceEvidence> &serviceEvidence)
 {
-    WholeLog whole(log, m_rules, m_catalog, m_diagnosis);
-    whole.run(serviceEvidence);
+    WholeLog whole(log, m_rules, m_catalog, m_lastDay, m_diagnosis);
+    whole.run(serviceEvidence, m_probing);
     rankFindings(log, m_rules, m_diagnosis);
     return std::move(m_diagnosis);
 }

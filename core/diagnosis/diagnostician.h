@@ -7,6 +7,8 @@
 
 #include <QDate>
 
+#include <set>
+
 namespace ikelens {
 
 /// Finds the causes of each attempt when it ends, and at the end those that only show over the whole log.
@@ -40,6 +42,7 @@ private:
     const Rules &m_rules;
     const Catalog &m_catalog;
     QDate m_lastDay;
+    std::set<AttemptId> m_probing;  ///< without a serial, that tried several ways in
     Diagnosis m_diagnosis;
 };
 

@@ -121,12 +121,8 @@ QDate dateIn(std::string_view date)
 
 bool validLater(const PredicateContext &context)
 {
-    for (const Capture &capture :
-         context.catalog.captures(context.deciding.message, textOf(context, context.deciding))) {
-        if (capture.name == "valid_from")
-            return dateIn(capture.value) > context.lastDay;
-    }
-    return false;
+    return isValidLater(context.catalog, context.deciding.message, textOf(context, context.deciding),
+                        context.lastDay);
 }
 
 bool noTunnelAfterwards(const PredicateContext &context)
@@ -235,6 +231,15 @@ constexpr std::array Predicates{
 };
 
 }  // namespace
+
+bool isValidLater(const Catalog &catalog, MessageId message, std::string_view text, QDate lastDay)
+{
+    for (const Capture &capture : catalog.captures(message, text)) {
+        if (capture.name == "valid_from")
+            return dateIn(capture.value) > lastDay;
+    }
+    return false;
+}
 
 PredicateFunction predicateNamed(QByteArrayView name)
 {

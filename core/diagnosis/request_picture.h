@@ -48,7 +48,7 @@ struct RequestDoubt
     QString expectedOwnNetwork, expectedPeerNetwork;  ///< empty where the log does not show them
 
     /// From a cause ("phase2.virtual-ip-missing") and from the facts `known_local_nets` and
-    /// `known_remote_nets`, which a comparison of connections may have given.
+    /// `known_remote_nets`, which a comparison of the requests may have given.
     [[nodiscard]] static RequestDoubt of(QByteArrayView cause, const QMap<QByteArray, QString> &facts);
 };
 
@@ -61,7 +61,7 @@ struct RequestLabels
     QString missing;    ///< "missing: the address itself is requested"
     QString cut;        ///< "cut off in the log"
     QString asAddress;  ///< "like the address"
-    QString expected;   ///< "configured: %1"
+    QString expected;   ///< "also in this log: %1"
 };
 
 /// Shapes in a coordinate system of their own, which the window paints and the report writes as SVG.

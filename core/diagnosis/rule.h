@@ -44,6 +44,10 @@ struct PredicateContext
     QDate lastDay;  ///< of the log, as far as it is known
 };
 
+/// Whether a certificate that is out of its time is not valid yet, by what the message says of its validity.
+[[nodiscard]] bool isValidLater(const Catalog &catalog, MessageId message, std::string_view text,
+                                QDate lastDay);
+
 /// Null where there is no predicate of this name.
 [[nodiscard]] PredicateFunction predicateNamed(QByteArrayView name);
 /// Base ids (or patterns) of the messages whose texts predicates compare.

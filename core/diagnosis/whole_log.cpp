@@ -13,10 +13,11 @@ constexpr std::ptrdiff_t MostQuoted = 20;  // lines of evidence
 
 }  // namespace
 
-WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, Diagnosis &diagnosis)
+WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, QDate lastDay, Diagnosis &diagnosis)
     : m_log(log)
     , m_rules(rules)
     , m_catalog(catalog)
+    , m_lastDay(lastDay)
     , m_diagnosis(diagnosis)
 { }
 
@@ -44,15 +45,27 @@ void WholeLog::drop(const std::function<bool(const Finding &)> &unwanted)
     std::erase_if(m_diagnosis.findings, unwanted);
 }
 
-void WholeLog::run(const std::vector<ServiceEvidence> &serviceEvidence)
+void WholeLog::run(const std::vector<ServiceEvidence> &serviceEvidence, const std::set<AttemptId> &probing)
 {
     assignConnections();
     findLostReplies();
-    findScanners();
+    forgiveRenewals();
+    forgiveLatePackets();
+    findScanners(probing);
     findSharedIdentities();
     compareSelectors();
+    compareRequests();
+    findLibraryFaults(serviceEvidence);
     findFlapping();
     findServiceFaults(serviceEvidence);
+}
+
+void WholeLog::rename(Finding &finding, QByteArrayView cause, Confidence confidence)
+{
+    finding.cause = *m_rules.find(cause);
+    finding.severity = m_rules.cause(finding.cause).severity;
+    finding.side = m_rules.cause(finding.cause).side;
+    finding.confidence = confidence;
 }
 
 /// A connection may have changed its name after its attempt was diagnosed.
@@ -66,9 +79,71 @@ void WholeLog::assignConnections()
     }
 }
 
+/// A peer may renew phase 1 alone while its tunnel goes on: an attempt without a Quick Mode, beside another one of
+/// the same peer that is up.
+void WholeLog::forgiveRenewals()
+{
+    const CauseId unknown = *m_rules.find("unknown.failed");
+    const auto tunnelBeside = [this](const Attempt &attempt, AttemptId id) -> const Attempt * {
+        const std::vector<AttemptId> &all = m_log.connections[attempt.connection].attempts;
+        constexpr std::ptrdiff_t FarthestBack = 50;
+        const auto end = std::ranges::lower_bound(all, id);
+        for (auto before = end; before != end - std::min(end - all.begin(), FarthestBack);) {
+            const Attempt &other = m_log.attempts[*--before];
+            if (other.outcome >= Outcome::Established && other.peerId == attempt.peerId
+                && other.service == attempt.service && other.ended != NoStamp
+                && other.ended >= attempt.started)
+                return &other;
+        }
+        return nullptr;
+    };
+    drop([&](const Finding &finding) {
+        Attempt &attempt = m_log.attempts[finding.attempt];
+        if (finding.cause != unknown || attempt.reached == PhaseKind::Phase2
+            || m_log.phases[attempt.firstPhase].outcome != Outcome::Established)
+            return false;
+        const Attempt *const tunnel = tunnelBeside(attempt, finding.attempt);
+        if (!tunnel)
+            return false;
+        attempt.outcome = Outcome::Closed;
+        attempt.replaces = true;
+        return true;
+    });
+}
+
+/// Packets of a negotiation that is over or was before the log: they come late and say nothing of their own.
+void WholeLog::forgiveLatePackets()
+{
+    const CauseId unknown = *m_rules.find("unknown.failed");
+    drop([&](const Finding &finding) {
+        Attempt &attempt = m_log.attempts[finding.attempt];
+        if (finding.cause != unknown || attempt.serial != 0)
+            return false;
+        for (const LineId line : m_diagnosis.evidenceOf(finding)) {
+            const MessageId message = m_log.lines.entry(line).message;
+            if (!hasBase(message, "mm-unknown-exchange") && !hasBase(message, "qm-unknown-sa"))
+                return false;
+        }
+        attempt.outcome = Outcome::Incomplete;
+        return true;
+    });
+}
+
+/// Addresses from which somebody has come through, or has at least shown an identity.
+std::set<StringId> WholeLog::addressesOfPeers() const
+{
+    std::set<StringId> known;
+    for (const Attempt &attempt : m_log.attempts) {
+        if (attempt.peerAddress != NoString
+            && (attempt.peerId != NoString || attempt.outcome >= Outcome::Established))
+            known.insert(attempt.peerAddress);
+    }
+    return known;
+}
+
 /// An address that tries several ways in, or sends only what no VPN peer sends, and never gets anywhere. Some of
 /// its probes may stand under a connection, because phase 1 has to begin with one.
-void WholeLog::findScanners()
+void WholeLog::findScanners(const std::set<AttemptId> &probing)
 {
     std::map<StringId, ConnectionId> addresses;
     for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
@@ -85,15 +160,18 @@ void WholeLog::findScanners()
         Probes &of = probes[address->second];
         of.causes.insert(finding.cause);
         of.attempts.push_back(finding.attempt);
-        of.identified = of.identified || attempt.peerId != NoString;
+        of.severalWays = of.severalWays || probing.contains(finding.attempt);
         const auto evidence = m_diagnosis.evidenceOf(finding);
         of.lines.insert(of.lines.end(), evidence.begin(), evidence.end());
     }
-    std::erase_if(probes, [this](const auto &entry) {
+    const std::set<StringId> peers = addressesOfPeers();
+    std::erase_if(probes, [&](const auto &entry) {
         const Probes &of = entry.second;
+        if (peers.contains(m_log.connections[entry.first].address))
+            return true;
         const bool onlyGarbage = of.causes.size() == 1
             && m_rules.cause(*of.causes.begin()).id == "unknown.failed";
-        return of.identified || (of.causes.size() < 2 && !onlyGarbage);
+        return of.causes.size() < 2 && !of.severalWays && !onlyGarbage;
     });
     for (auto &[connection, of] : probes) {
         for (const AttemptId attempt : of.attempts)
@@ -121,7 +199,8 @@ LineId WholeLog::replacingLine(AttemptId id) const
     return attempt.first;
 }
 
-/// A and B and A again with one identity: two devices throw each other out. A and B is a notebook that moved.
+/// A and B and soon A again with one identity: two devices throw each other out. A and B is a notebook that moved,
+/// and one that is back after hours has moved again.
 void WholeLog::findSharedIdentities()
 {
     for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
@@ -133,15 +212,17 @@ void WholeLog::findSharedIdentities()
         }
         for (const auto &[identity, attempts] : ofIdentity) {
             std::vector<AttemptId> changes;
-            std::set<StringId> left;
+            std::map<StringId, Stamp> left;  // when an address lost the tunnel to another one
             bool returned = false;
             for (std::size_t i = 1; i < attempts.size(); ++i) {
-                const StringId former = m_log.attempts[attempts[i - 1]].peerAddress,
-                               now = m_log.attempts[attempts[i]].peerAddress;
-                if (former == now)
+                constexpr Stamp Soon = 30 * 60;
+                const StringId former = m_log.attempts[attempts[i - 1]].peerAddress;
+                const Attempt &now = m_log.attempts[attempts[i]];
+                if (former == now.peerAddress)
                     continue;
-                left.insert(former);
-                returned = returned || left.contains(now);
+                left[former] = now.started;
+                const auto before = left.find(now.peerAddress);
+                returned = returned || (before != left.end() && now.started <= before->second + Soon);
                 changes.push_back(attempts[i]);
             }
             if (!returned)
@@ -151,7 +232,13 @@ void WholeLog::findSharedIdentities()
             std::vector<LineId> lines;
             std::ranges::transform(changes, std::back_inserter(lines),
                                    [this](AttemptId attempt) { return replacingLine(attempt); });
-            add("lifecycle.identity-used-twice", id, lines);
+            Finding &finding = add("lifecycle.identity-used-twice", id, lines);
+            const AttemptId last = changes.back();
+            const AttemptId before = *(std::ranges::find(attempts, last) - 1);
+            finding.facts = std::uint32_t(m_diagnosis.facts.size());
+            m_diagnosis.facts.push_back({{"peer_id", m_log.text(identity)},
+                                         {"peer_address", m_log.text(m_log.attempts[last].peerAddress)},
+                                         {"other_address", m_log.text(m_log.attempts[before].peerAddress)}});
         }
     }
 }

@@ -4,6 +4,8 @@
 #include "core/diagnosis/rules.h"
 #include "core/negotiation/evidence.h"
 
+#include <QDate>
+
 #include <functional>
 #include <set>
 
@@ -13,9 +15,11 @@ namespace ikelens {
 class WholeLog
 {
 public:
-    WholeLog(Log &log, const Rules &rules, const Catalog &catalog, Diagnosis &diagnosis);
+    /// `lastDay` of the log, for certificates that are not valid yet.
+    WholeLog(Log &log, const Rules &rules, const Catalog &catalog, QDate lastDay, Diagnosis &diagnosis);
 
-    void run(const std::vector<ServiceEvidence> &serviceEvidence);
+    /// `probing`: attempts without a serial that tried several ways in.
+    void run(const std::vector<ServiceEvidence> &serviceEvidence, const std::set<AttemptId> &probing);
 
 private:
     /// What an address without a connection sent.
@@ -24,29 +28,38 @@ private:
         std::set<CauseId> causes;
         std::vector<AttemptId> attempts;
         std::vector<LineId> lines;
-        bool identified = false;
+        bool severalWays = false;
     };
 
     void assignConnections();
-    void findScanners();
+    void forgiveRenewals();
+    void forgiveLatePackets();
+    void findScanners(const std::set<AttemptId> &probing);
+    [[nodiscard]] std::set<StringId> addressesOfPeers() const;
     void findSharedIdentities();
     void findFlapping();
     [[nodiscard]] LineId replacingLine(AttemptId attempt) const;
     void findLostReplies();
     void compareSelectors();
     void findServiceFaults(const std::vector<ServiceEvidence> &serviceEvidence);
+    void findLibraryFaults(const std::vector<ServiceEvidence> &serviceEvidence);
+    void compareRequests();
     void findRestarts(const std::vector<ServiceEvidence> &serviceEvidence);
     void findConnectionsNotLoaded(const std::vector<ServiceEvidence> &serviceEvidence);
     void findExpiredCertificates(const std::vector<ServiceEvidence> &serviceEvidence);
+    void addExpired(QByteArrayView cause, ConnectionId connection, std::vector<LineId> lines);
     void forgiveEarlyCallers(const std::vector<ServiceEvidence> &serviceEvidence);
 
     Finding &add(QByteArrayView cause, ConnectionId connection, std::vector<LineId> evidence);
+    /// Another cause, with what its entry in the rules says of it.
+    void rename(Finding &finding, QByteArrayView cause, Confidence confidence);
     void drop(const std::function<bool(const Finding &)> &unwanted);
     [[nodiscard]] bool hasBase(MessageId id, QByteArrayView base) const;
 
     Log &m_log;
     const Rules &m_rules;
     const Catalog &m_catalog;
+    QDate m_lastDay;
     Diagnosis &m_diagnosis;
 };
 

@@ -75,6 +75,9 @@ void AttemptScan::lookAtCertificate(const Message &message)
     constexpr std::array<QByteArrayView, 8> OfTheirs{
         "issuer-cacert-not-found", "x509-rejected",    "cert-chain-noise",       "crl-noise",
         "cert-not-valid-now",      "cert-expired-old", "cert-not-yet-valid-old", "cert-revoked"};
+    m_refusedCa = m_refusedCa || message.base == "peer-ca-refused";
+    m_missesCrl = m_missesCrl || (!m_missesKey && message.format == "crl not found");
+    m_rejected = m_rejected || (!m_missesKey && message.base == "x509-rejected");
     if (message.base.startsWith("no-pubkey"))
         m_missesKey = true;
     else if (!m_missesKey && contains(OfTheirs, message.base))
@@ -86,8 +89,15 @@ Facts AttemptScan::facts() const
     Facts facts = m_identities;
     if (!m_offered.isEmpty())
         facts.insert("offered", m_offered.join(u"; "_s));
-    if (m_missesKey && !m_sawCertificate)
-        facts.insert("no_certificate_sent", u"yes"_s);
+    const auto flag = [&](const char *name, bool given) {
+        if (given)
+            facts.insert(name, u"yes"_s);
+    };
+    flag("no_certificate_sent", m_missesKey && !m_sawCertificate);
+    flag("wrong_ca", m_refusedCa);
+    // Revocation is only checked where the issuer is known.
+    flag("no_crl", m_missesKey && m_missesCrl && m_rejected);
+    flag("known_ca", !m_missesKey && m_missesCrl && !m_rejected);
     if (m_lastStep != NoLine) {
         const QByteArray text = m_log.messageText(m_lastStep);
         facts.insert("last_step",

@@ -19,7 +19,7 @@ public:
 
     void look(LineId line);
 
-    /// `offered`, `last_step`, `no_certificate_sent` and the identities that any line named.
+    /// `offered`, `last_step`, what became of the peer's certificate, and the identities that any line named.
     [[nodiscard]] Facts facts() const;
 
 private:
@@ -33,6 +33,9 @@ private:
     LineId m_lastStep = NoLine;
     bool m_sawCertificate = false;
     bool m_missesKey = false;
+    bool m_refusedCa = false;
+    bool m_missesCrl = false;
+    bool m_rejected = false;
 };
 
 }  // namespace ikelens

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/knowledge/display_text.h"
 
-#include <QByteArray>
-
-#include <algorithm>
+#include <QList>
 
 namespace ikelens {
 
@@ -14,47 +12,55 @@ bool isOctal(char c)
     return c >= '0' && c <= '7';
 }
 
-/// The byte that `\ooo` stands for, or -1 where `text` does not begin with such an escape.
-int escapedByte(std::string_view text)
-{
-    if (text.size() < 4 || text[0] != '\\' || text[1] > '3'
-        || !std::ranges::all_of(text.substr(1, 3), isOctal))
-        return -1;
-    return (text[1] - '0') * 64 + (text[2] - '0') * 8 + (text[3] - '0');
-}
+}  // namespace
 
-QByteArray withoutEscapes(std::string_view bytes)
+QByteArray decodeOctalEscapes(QByteArrayView bytes)
 {
+    if (!bytes.contains('\\'))
+        return bytes.toByteArray();
     QByteArray decoded;
-    decoded.reserve(qsizetype(bytes.size()));
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-        const int byte = escapedByte(bytes.substr(at));
-        decoded.append(byte < 0 ? bytes[at] : char(byte));
-        if (byte >= 0)
-            at += 3;
+    decoded.reserve(bytes.size());
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        const bool escape = bytes[i] == '\\' && i + 3 < bytes.size() && bytes[i + 1] >= '0'
+            && bytes[i + 1] <= '3' && isOctal(bytes[i + 2]) && isOctal(bytes[i + 3]);
+        if (escape) {
+            decoded += char((bytes[i + 1] - '0') * 64 + (bytes[i + 2] - '0') * 8 + (bytes[i + 3] - '0'));
+            i += 3;
+        } else {
+            decoded += bytes[i];
+        }
     }
     return decoded;
 }
 
-/// Could hide or reorder text on screen: bidirectional controls and zero-width characters.
-bool isTreacherous(QChar c)
+bool isTreacherous(char32_t character)
 {
-    return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
-        || c.category() == QChar::Separator_Line || c.category() == QChar::Separator_Paragraph;
+    switch (QChar::category(character)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Other_Surrogate:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph: return true;
+    default: return false;
+    }
 }
-
-}  // namespace
 
 QString displayText(std::string_view bytes, qsizetype limit)
 {
     // An escape takes four bytes for one, a character at most four bytes.
     const std::size_t enough = std::size_t(limit + 1) * 16;
-    QString text = QString::fromUtf8(withoutEscapes(bytes.substr(0, enough)));
-    for (QChar &c : text) {
-        if (c == u'\t')
-            c = u' ';
+    const auto part = bytes.substr(0, enough);
+    const QString decoded = QString::fromUtf8(
+        decodeOctalEscapes(QByteArrayView(part.data(), qsizetype(part.size()))));
+    QString text;
+    text.reserve(decoded.size());
+    for (const char32_t c : decoded.toUcs4()) {
+        if (c == U'\t')
+            text += u' ';
         else if (isTreacherous(c))
-            c = QChar::ReplacementCharacter;
+            text += QChar::ReplacementCharacter;
+        else
+            text += QChar::fromUcs4(c);
     }
     if (text.size() > limit) {
         text.truncate(limit - 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <string_view>
@@ -8,6 +9,14 @@
 namespace ikelens {
 
 inline constexpr qsizetype LongestFact = 512;
+
+/// Turns pluto's \ooo (every backslash and every byte that is not printable ASCII) back into bytes.
+/// A backslash without three octal digits up to \377 stays as it is.
+[[nodiscard]] QByteArray decodeOctalEscapes(QByteArrayView bytes);
+
+/// Whether a character could hide or reorder text on screen: controls, zero-width characters, those that turn the
+/// writing direction. The tab is a control, too.
+[[nodiscard]] bool isTreacherous(char32_t character);
 
 /// A piece of the log for the reader's eyes. pluto's octal escapes become what they stand for (`\303\274` → ü),
 /// control characters and those that turn the writing direction become U+FFFD, invalid UTF-8 too, and what is

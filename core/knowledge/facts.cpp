@@ -67,6 +67,15 @@ public:
             add(name == "connection" ? QByteArray("other_connection")
                                      : QByteArray(name.data(), qsizetype(name.size())),
                 value);
+        addState(text);
+    }
+
+    /// Most messages that name a state are told apart by it, so it is no slot of theirs.
+    void addState(std::string_view text)
+    {
+        const std::size_t begin = std::min(text.find("STATE_"), text.size());
+        const std::size_t end = text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789", begin);
+        add("state", text.substr(begin, end == std::string_view::npos ? end : end - begin));
     }
 
     void addAttempt(const Attempt &attempt, ConnectionId connection)
@@ -291,7 +300,11 @@ QList<QByteArray> attemptFactNames()
             "worked_until",
             "offered",
             "last_step",
+            "state",
             "no_certificate_sent",
+            "no_crl",
+            "wrong_ca",
+            "known_ca",
             "peer_is_any",
             "refused_because",
             "other_address",

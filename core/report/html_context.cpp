@@ -164,6 +164,9 @@ private:
                                          {u"text"_s, line.text},
                                          {u"deciding"_s, line.deciding}});
         }
+        QVariantList offers;
+        for (const auto &[offer, reason] : finding.offers)
+            offers.append(QVariantHash{{u"offer"_s, offer}, {u"reason"_s, reason}});
         return {{u"anchor"_s, anchor(finding)},
                 {u"kind"_s, kindOf(finding.level)},
                 {u"severity"_s, finding.severity},
@@ -176,6 +179,7 @@ private:
                 {u"resolved"_s, finding.resolved},
                 {u"happened"_s, markup(finding.words.happened)},
                 {u"picture"_s, finding.request ? markup(svg(*finding.request)) : QVariant()},
+                {u"offers"_s, offers},
                 {u"appliance_fix"_s, markup(finding.words.applianceFix)},
                 {u"peer_fix"_s, markup(finding.words.peerFix)},
                 {u"peer_product"_s, finding.words.peerProduct},

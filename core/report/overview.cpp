@@ -117,6 +117,16 @@ Overview Overview::of(const Case &subject)
     return overview;
 }
 
+QString nothingToFix(const Case &subject, const Overview &overview, Language language)
+{
+    if (!subject.complete)
+        return Word("not_diagnosed").in(language);
+    if (!subject.log.attempts.empty())
+        return Word("nothing_to_fix").in(language);
+    return (overview.daemonLines == 0 ? Word("no_daemon_lines").in(language) + u'.'
+                                      : Word("nothing_to_fix").in(language));
+}
+
 std::uint64_t linesOfSource(const Log &log, std::size_t source)
 {
     std::uint64_t lines = 0;

@@ -30,6 +30,9 @@ struct Overview
     [[nodiscard]] static Overview of(const Case &subject);
 };
 
+/// Why there is nothing to fix first: the log is sound, not read to its end yet, or none of the kind.
+[[nodiscard]] QString nothingToFix(const Case &subject, const Overview &overview, Language language);
+
 /// Lines of one source.
 [[nodiscard]] std::uint64_t linesOfSource(const Log &log, std::size_t source);
 

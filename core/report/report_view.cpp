@@ -5,6 +5,7 @@
 #include "core/knowledge/facts.h"
 #include "core/record/syslog_head.h"
 #include "core/report/naming.h"
+#include "core/report/offers_view.h"
 #include "core/report/request_view.h"
 
 #include <QFileInfo>
@@ -63,8 +64,9 @@ QString filesText(const Log &log, Language language)
             files.append(leftOutText(log.sources.size() - MostFiles, language));
             break;
         }
-        const QString lines =
-            Word("file_lines").in(language).arg(numberText(linesOfSource(log, at), language));
+        const std::uint64_t count = linesOfSource(log, at);
+        const QString lines = count == 1 ? Word("file_line").in(language)
+                                         : Word("file_lines").in(language).arg(numberText(count, language));
         files.append(QFileInfo(log.sources[at]->name()).fileName() % u" (" % lines % u')');
     }
     return files.join(u'\n');
@@ -241,7 +243,8 @@ FindingView findingView(const Case &subject, const Finding &finding, Language la
                      .lastSeen = {},
                      .words = subject.expertise.knowledge->explain(subject, finding, language, names),
                      .evidence = {},
-                     .request = requestPictureOf(subject, finding, language)};
+                     .request = requestPictureOf(subject, finding, language),
+                     .offers = refusedOffers(subject, finding, language)};
     if (finding.attempt != NoId)
         view.firstSeen = view.lastSeen = timeText(log, log.attempts[finding.attempt].started, language);
     for (const LineId line : subject.diagnosis.evidenceOf(finding))
@@ -323,7 +326,8 @@ std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Ove
     add("files", filesText(log, language));
     const QString lines = numberText(overview.daemonLines, language);
     add("lines",
-        overview.daemonLines == 0 ? Word("no_daemon_lines").in(language)
+        overview.daemonLines == 0                                      ? Word("no_daemon_lines").in(language)
+            : overview.notUnderstood == 0 && overview.daemonLines == 1 ? Word("one_understood").in(language)
             : overview.notUnderstood == 0
             ? Word("all_understood").in(language).arg(lines)
             : Word("not_understood").in(language).arg(numberText(overview.notUnderstood, language), lines));

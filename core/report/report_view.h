@@ -32,6 +32,7 @@ struct FindingView
     Explanation words;
     std::vector<EvidenceView> evidence;
     std::optional<Picture> request;
+    std::vector<std::pair<QString, QString>> offers;  ///< refused ones, and why
 };
 
 /// One attempt in a list.

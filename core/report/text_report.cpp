@@ -89,6 +89,10 @@ public:
         section(word("happened"), plainText(finding.words.happened));
         if (finding.request)
             section(word("request"), finding.request->description);
+        QStringList offers;
+        for (const auto &[offer, reason] : finding.offers)
+            offers.append(u"- "_s % offer % u": "_s % reason);
+        section(word("offers"), offers.join(u'\n'));
         section(word("appliance_fix"), plainText(finding.words.applianceFix));
         section(word("peer_fix"), plainText(finding.words.peerFix));
         section(finding.words.peerProduct, plainText(finding.words.peerProductFix));

@@ -75,10 +75,15 @@ QByteArray charonLog(const char *shorthand)
     return logOf(shorthand, "charon");
 }
 
+QString corpusFolder()
+{
+    return QStringLiteral(IKELENS_TEST_CORPUS);
+}
+
 QStringList corpusLogs(const QString &daemon)
 {
     QStringList logs;
-    QDirIterator files(QStringLiteral(IKELENS_TEST_CORPUS) + u'/' + daemon, {QStringLiteral("*.log")},
+    QDirIterator files(corpusFolder() + u'/' + daemon, {QStringLiteral("*.log")},
                        QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext())
         logs.append(files.next());

@@ -29,6 +29,8 @@ struct Cut
 /// The same for charon, which writes no process number: `10:00:05 07[IKE1] <C1|1> TEXT`.
 [[nodiscard]] QByteArray charonLog(const char *shorthand);
 
+/// Holds the labelled logs, in a folder for each daemon.
+[[nodiscard]] QString corpusFolder();
 /// The labelled logs of real negotiations, sorted; of one daemon ("charon") or of all.
 [[nodiscard]] QStringList corpusLogs(const QString &daemon = {});
 /// All of them after each other: many lives of the daemons on one host.

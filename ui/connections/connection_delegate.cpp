@@ -22,7 +22,8 @@ public:
         : m_painter(painter)
         , m_option(option)
         , m_free(free)
-        , m_selected(option.state & QStyle::State_Selected && option.state & QStyle::State_Active)
+        , m_selected(option.state & QStyle::State_Selected)
+        , m_group(option.state & QStyle::State_Active ? QPalette::Active : QPalette::Inactive)
     { }
 
     /// A round badge with a number: filled for what is open, a ring for what is resolved.
@@ -79,17 +80,18 @@ private:
     }
     [[nodiscard]] QColor textColor(const QColor &color) const
     {
-        return m_selected ? palette().color(QPalette::Active, QPalette::HighlightedText) : color;
+        return m_selected ? palette().color(m_group, QPalette::HighlightedText) : color;
     }
     [[nodiscard]] QColor ground() const
     {
-        return palette().color(m_selected ? QPalette::Highlight : QPalette::Base);
+        return palette().color(m_group, m_selected ? QPalette::Highlight : QPalette::Base);
     }
 
     QPainter *m_painter;
     const QStyleOptionViewItem &m_option;
     QRect m_free;
     bool m_selected;
+    QPalette::ColorGroup m_group;  ///< in which the style painted the ground
 };
 
 }  // namespace

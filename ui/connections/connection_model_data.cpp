@@ -173,6 +173,7 @@ QVariant ConnectionModel::lineData(LineId line, int role) const
             return stateIcon(severity() == LineSeverity::Error ? NodeState::Failed : NodeState::Warning);
         return {};
     case SeverityRole: return QVariant::fromValue(severity());
+    case Qt::AccessibleTextRole: return lineAccessibleText(m_case->log, line, severity());
     default: return {};
     }
 }

@@ -3,6 +3,7 @@
 
 #include "ui/connections/connection_delegate.h"
 
+#include <QCheckBox>
 #include <QEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -12,7 +13,6 @@
 #include <QScopedValueRollback>
 #include <QShortcut>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -22,7 +22,7 @@ ConnectionPane::ConnectionPane(QWidget *parent)
     : QWidget(parent)
     , m_model(new ConnectionModel(this))
     , m_filter(new QLineEdit)
-    , m_problemsOnly(new QToolButton)
+    , m_problemsOnly(new QCheckBox)
     , m_stack(new QStackedWidget)
     , m_tree(new QTreeView)
     , m_empty(new QLabel)
@@ -61,9 +61,8 @@ void ConnectionPane::buildFilter()
     m_filter->setClearButtonEnabled(true);
     m_filter->setAcceptDrops(false);  // files are dropped on the window
     m_filter->installEventFilter(this);
-    m_problemsOnly->setCheckable(true);
     connect(m_filter, &QLineEdit::textChanged, this, &ConnectionPane::applyFilter);
-    connect(m_problemsOnly, &QToolButton::toggled, this, [this](bool checked) {
+    connect(m_problemsOnly, &QCheckBox::toggled, this, [this](bool checked) {
         applyFilter();
         Q_EMIT problemsOnlyChanged(checked);
     });
@@ -291,7 +290,6 @@ void ConnectionPane::retranslate()
     m_filter->setAccessibleName(tr("Filter for connections"));
     m_problemsOnly->setToolTip(tr("Shows only what has unresolved problems"));
     m_problemsOnly->setText(tr("Problems only"));
-    m_problemsOnly->setAccessibleName(tr("Problems only"));
     m_tree->setAccessibleName(tr("Connections"));
     m_tree->viewport()->update();
     showEmptyState();

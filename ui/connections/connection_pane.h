@@ -6,10 +6,10 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QStackedWidget;
-class QToolButton;
 class QTreeView;
 
 namespace ikelens {
@@ -67,7 +67,7 @@ private:
 
     ConnectionModel *m_model;
     QLineEdit *m_filter;
-    QToolButton *m_problemsOnly;
+    QCheckBox *m_problemsOnly;
     QStackedWidget *m_stack;
     QTreeView *m_tree;
     QLabel *m_empty;

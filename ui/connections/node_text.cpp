@@ -2,6 +2,7 @@
 #include "ui/connections/node_text.h"
 
 #include "core/knowledge/display_text.h"
+#include "core/report/naming.h"
 #include "ui/day_text.h"
 
 #include <QCoreApplication>
@@ -174,6 +175,11 @@ QString phaseDetail(const Log &log, const Phase &phase, ConnectionId under)
 QString lineLabel(const Log &log, LineId line)
 {
     return plain(log.messageText(line));
+}
+
+QString lineAccessibleText(const Log &log, LineId line, LineSeverity severity)
+{
+    return QString(lineLabel(log, line) % u", " % wordFor(severity).in(currentLanguage()));
 }
 
 QString lineToolTip(const Log &log, LineId line)

@@ -24,6 +24,8 @@ namespace ikelens {
 
 /// The message of a line, without control characters.
 [[nodiscard]] QString lineLabel(const Log &log, LineId line);
+/// With its weight in words, for readers who do not see the colour.
+[[nodiscard]] QString lineAccessibleText(const Log &log, LineId line, LineSeverity severity);
 [[nodiscard]] QString lineToolTip(const Log &log, LineId line);
 
 /// "23 Nov 10:19:08" as the reader's language writes it; empty for NoStamp.

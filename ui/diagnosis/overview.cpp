@@ -140,8 +140,10 @@ void OverviewPage::writeFirstFixes(Page &page, const Overview &overview, const P
 {
     page.html += heading(Word("first_fixes").in(m_language));
     if (overview.first5.empty()) {
-        page.html += u"<p>"_s % iconTag(page, u"icon:fine"_s, stateIcon(NodeState::Up), style) % u' '
-            % Word("nothing_to_fix").in(m_language).toHtmlEscaped() % u"</p>"_s;
+        const bool isSound = m_case->complete && !m_case->log.attempts.empty();
+        const QIcon icon = stateIcon(isSound ? NodeState::Up : NodeState::Incomplete);
+        page.html += u"<p>"_s % iconTag(page, u"icon:fine"_s, icon, style) % u' '
+            % nothingToFix(*m_case, overview, m_language).toHtmlEscaped() % u"</p>"_s;
         return;
     }
     for (const Summary *summary : overview.first5) {
@@ -166,7 +168,8 @@ void OverviewPage::writeTunnels(Page &page, const Overview &overview, const Page
     using enum Overview::State;
     for (const Overview::State state : {Failing, Up, Ended, Unclear}) {
         const auto count = std::size_t(std::ranges::count(overview.tunnels, state, &Overview::Tunnel::state));
-        if (count == 0)
+        // That no tunnel is up is an answer; that none has ended is none.
+        if (count == 0 && (state != Up || overview.tunnels.empty()))
             continue;
         page.html += heading(headingOf(state).in(m_language) % u" ("_s % QString::number(count) % u')')
             % u"<table cellspacing=\"0\" cellpadding=\"2\">"_s;

@@ -67,8 +67,11 @@ private:
             m_content.heading = m_content.findings.front().heading;
             return;
         }
-        m_content.verdict = Word("nothing_to_fix").in(m_language) % u' ' % Word("choose_node").in(m_language);
-        m_content.outcome = Outcome::Established;
+        const bool isSound = m_case.complete && !m_log.attempts.empty();
+        m_content.verdict = nothingToFix(m_case, overview, m_language);
+        if (!m_log.attempts.empty())
+            m_content.verdict += u' ' % Word("choose_node").in(m_language);
+        m_content.outcome = isSound ? Outcome::Established : Outcome::Incomplete;
         m_content.details = coverage(m_case, overview, m_language);
     }
 
@@ -181,7 +184,7 @@ private:
     {
         if (m_content.findings.empty())
             m_content.verdict = sentence(wordFor(m_content.outcome).in(m_language)) % u' '
-                % Word("no_problem").in(m_language);
+                % (m_case.complete ? Word("no_problem") : Word("not_diagnosed")).in(m_language);
     }
 
     const Case &m_case;

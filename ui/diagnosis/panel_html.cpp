@@ -98,6 +98,10 @@ private:
         writeSection(Word("happened"), finding.words.happened);
         if (finding.request)
             writePicture(*finding.request);
+        if (!finding.offers.empty()) {
+            writeHeading(Word("offers"));
+            m_page.html += detailsTable(finding.offers);
+        }
         writeSection(Word("appliance_fix"), finding.words.applianceFix);
         writePeerFix(finding.words);
         writeSection(Word("check"), finding.words.check);
@@ -182,7 +186,7 @@ private:
 QString PageStyle::sheet() const
 {
     const QString muted = severityColor(LineSeverity::Noise, palette).name();
-    return u"<style>h2{font-size:large;margin-top:8px;margin-bottom:6px}"
+    return u"<style>h2{font-size:large;margin-top:14px;margin-bottom:6px}"
            "h3{font-size:medium;margin-top:14px;margin-bottom:4px}"
            "p,ol,ul{margin-top:4px;margin-bottom:4px}ol,ul{-qt-list-indent:1}"
            "td{padding-right:12px}code{font-family:monospace}a{color:"_s
@@ -202,7 +206,8 @@ QString iconTag(Page &page, const QString &name, const QIcon &icon, const PageSt
 {
     const int size = int(QFontMetricsF(style.font).height() * 1.1);
     page.images.insert(name, icon.pixmap(QSize(size, size), style.devicePixelRatio).toImage());
-    return u"<img src=\"%1\" width=\"%2\" height=\"%2\">"_s.arg(name).arg(size);
+    return u"<img src=\"%1\" width=\"%2\" height=\"%2\" style=\"vertical-align:middle\">"_s.arg(name).arg(
+        size);
 }
 
 QIcon severityIcon(Severity severity)

@@ -3,6 +3,8 @@
 
 #include <QEvent>
 #include <QScrollBar>
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextOption>
 
 namespace ikelens {
@@ -29,7 +31,17 @@ void SafeBrowser::showPage(const QString &html, const QHash<QString, QImage> &im
     const int place = verticalScrollBar()->value();
     m_images = images;
     setHtml(html);
+    keepLeftToRight();
     verticalScrollBar()->setValue(keepPlace ? place : 0);
+}
+
+/// Else a paragraph that begins with a Hebrew or Arabic name of the log turns round as a whole.
+void SafeBrowser::keepLeftToRight()
+{
+    QTextBlockFormat leftToRight;
+    leftToRight.setLayoutDirection(Qt::LeftToRight);
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+        QTextCursor(block).mergeBlockFormat(leftToRight);
 }
 
 QVariant SafeBrowser::loadResource(int type, const QUrl &name)

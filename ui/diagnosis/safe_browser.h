@@ -30,6 +30,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void keepLeftToRight();
+
     QHash<QString, QImage> m_images;
 };
 

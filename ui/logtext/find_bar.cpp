@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logtext/find_bar.h"
 
+#include "ui/plain_tip.h"
+
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QKeyEvent>
@@ -118,7 +120,7 @@ FindQuery FindBar::query() const
 void FindBar::setStatus(const QString &status, bool isProblem)
 {
     m_status->setText(status);
-    m_status->setToolTip(status.toHtmlEscaped());  // it may be too long for the bar
+    m_status->setToolTip(plainTip(status));  // it may be too long for the bar
     QFont font = this->font();
     font.setBold(isProblem);
     m_status->setFont(font);

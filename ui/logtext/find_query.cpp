@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logtext/find_query.h"
 
-#include "ui/logtext/shown_text.h"
+#include "core/knowledge/display_text.h"
 
 namespace ikelens {
 namespace {

@@ -159,7 +159,10 @@ void FindSession::updateStatus()
     }
     const std::vector<LineId> &hits = m_finder.hits();
     if (hits.empty()) {
-        m_bar->setStatus(running ? tr("Searching …") : tr("Not found"), !running);
+        m_bar->setStatus(running                                          ? tr("Searching …")
+                             : m_selectionAlways || m_query.selectionOnly ? tr("Not found in the selection")
+                                                                          : tr("Not found"),
+                         !running);
         return;
     }
     const QString count = QLocale().toString(qlonglong(hits.size()));

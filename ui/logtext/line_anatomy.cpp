@@ -122,6 +122,14 @@ LineAnatomy::LineAnatomy(const QString &text)
     m_parts = std::move(collector.parts);
 }
 
+int LineAnatomy::textStart() const
+{
+    const auto speech = std::ranges::find_if(m_parts, [](const LinePart &part) {
+        return part.kind > Kind::Process;  // the kinds are listed in the order of the line
+    });
+    return speech == m_parts.end() ? messageStart() : speech->start;
+}
+
 const LinePart *LineAnatomy::at(int position) const
 {
     for (const LinePart &part : m_parts) {

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] const std::vector<LinePart> &parts() const { return m_parts; }
     /// The part that a character belongs to, or null between the parts.
     [[nodiscard]] const LinePart *at(int position) const;
+    /// Where the head ends (time, host, service) and the service begins to speak.
+    [[nodiscard]] int textStart() const;
     /// Where the message begins; a line without head is all message.
     [[nodiscard]] int messageStart() const { return m_parts.back().start; }
 

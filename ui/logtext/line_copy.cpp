@@ -82,8 +82,8 @@ LineCopy copyLines(const CasePtr &subject, const LineRows &rows, qsizetype first
     colours.setPalette(lightPalette());
     QStringList html;
     for (row = first; row < first + copy.lines; ++row) {
-        const auto [text, formats] = colours.coloured(rows.lineAt(row));
-        html += htmlOf(text, formats);
+        const LineLayouts::Coloured line = colours.coloured(rows.lineAt(row));
+        html += htmlOf(line.text, line.formats);
     }
     copy.data->setHtml(u"<pre style=\"font-family:monospace\">" + html.join(u'\n') + u"</pre>");
     return copy;

@@ -9,6 +9,7 @@
 #include <QTextOption>
 
 #include <array>
+#include <optional>
 
 namespace ikelens {
 namespace {
@@ -29,16 +30,15 @@ std::uint64_t bytesWithoutEnd(const Log &log, LineId line)
     return place.length - (tailBytes == 2 && tail[0] == '\r' ? 2 : 1);
 }
 
-ShownText textOf(const Log &log, LineId line)
+/// Nothing where the file has shrunk since it was loaded.
+std::optional<ShownText> textOf(const Log &log, LineId line)
 {
     const QByteArray bytes = log.lineText(line, MaxShownBytes);
     if (log.lines.place(line).length <= MaxShownBytes && !bytes.isEmpty())
         return shownText(bytes);
     const std::uint64_t whole = bytesWithoutEnd(log, line);
-    if (bytes.isEmpty() && whole > 0) {
-        // The file has shrunk since it was loaded.
-        return {QCoreApplication::translate("LogView", "(this line cannot be read any more)"), 0};
-    }
+    if (bytes.isEmpty() && whole > 0)
+        return std::nullopt;
     return shownText(bytes, whole - std::uint64_t(bytes.size()));
 }
 
@@ -85,8 +85,9 @@ const LineLayout &LineLayouts::layout(LineId line)
     if (const LineLayout *known = m_cache.object(line))
         return *known;
     auto made = std::make_unique<LineLayout>();
-    auto [text, ranges] = coloured(line);
+    const auto [text, ranges, lost] = coloured(line);
     made->text = text;
+    made->lost = lost;
     made->severity = severityOf(*m_case, line);
 
     QTextOption option(Qt::AlignLeft | Qt::AlignAbsolute);
@@ -106,10 +107,12 @@ const LineLayout &LineLayouts::layout(LineId line)
     return *kept;
 }
 
-std::pair<QString, QList<QTextLayout::FormatRange>> LineLayouts::coloured(LineId line)
+LineLayouts::Coloured LineLayouts::coloured(LineId line)
 {
-    const ShownText shown = textOf(m_case->log, line);
-    return {shown.text, formats(shown.text, shown.cutMark, severityOf(*m_case, line))};
+    const std::optional<ShownText> read = textOf(m_case->log, line);
+    const ShownText shown = read.value_or(
+        ShownText{QCoreApplication::translate("LogView", "(this line cannot be read any more)"), 0});
+    return {shown.text, formats(shown.text, shown.cutMark, severityOf(*m_case, line)), !read};
 }
 
 /// First how bad the message is, then the parts over it: later ranges win where both say something.

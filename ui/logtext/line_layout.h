@@ -15,6 +15,7 @@ struct LineLayout
 {
     QString text;
     LineSeverity severity = LineSeverity::Info;  ///< Info too where the line is no daemon's message
+    bool lost = false;                           ///< the file has shrunk; the text says so
     QTextLayout layout;                          ///< one QTextLine, left to right, never wrapped
 
     [[nodiscard]] qreal width() const { return layout.lineAt(0).naturalTextWidth(); }
@@ -35,8 +36,14 @@ public:
 
     /// Valid until the next call. `line` must be in the log.
     [[nodiscard]] const LineLayout &layout(LineId line);
-    /// The colours of a line without laying it out, for copies: text, severity and formats.
-    [[nodiscard]] std::pair<QString, QList<QTextLayout::FormatRange>> coloured(LineId line);
+    struct Coloured
+    {
+        QString text;
+        QList<QTextLayout::FormatRange> formats;
+        bool lost = false;
+    };
+    /// The colours of a line without laying it out, for copies.
+    [[nodiscard]] Coloured coloured(LineId line);
 
 private:
     [[nodiscard]] QList<QTextLayout::FormatRange> formats(const QString &text, int cutMark,

@@ -3,6 +3,7 @@
 
 #include "ui/logtext/accessible_log_view.h"
 #include "ui/logtext/find_session.h"
+#include "ui/logtext/line_anatomy.h"
 #include "ui/logtext/line_copy.h"
 #include "ui/logtext/notice.h"
 #include "ui/logtext/overview_strip.h"
@@ -73,6 +74,7 @@ void LogView::setCase(const CasePtr &subject)
         m_shown = NoLine;
         m_mark = {};
         m_lineAwaited = NoLine;
+        m_textLost = false;
         m_find->stop();
     }
     m_selected.set(m_case, goesOn ? m_selected.selection() : Selection());
@@ -173,6 +175,7 @@ void LogView::showLine(LineId line)
     m_lineAwaited = NoLine;
     const qsizetype row = m_rows.rowOf(line);
     bringIntoView(row, row);
+    bringMessageIntoView(line);
     moveTo(line, Move::Alone);
     m_shown = line;
     viewport()->update();
@@ -238,6 +241,21 @@ void LogView::ensureColumnsVisible(qreal left, qreal right)
         bar->setValue(int(std::min(right - room + Margin, left)));
     if (left < bar->value())
         bar->setValue(int(std::max(0.0, right < room ? 0 : left - Margin)));
+}
+
+/// In a narrow window time, host and service fill the width; then the line begins with what the service says.
+void LogView::bringMessageIntoView(LineId line)
+{
+    const LineLayout &layout = m_layouts.layout(line);
+    m_widest = std::max(m_widest, layout.width());
+    updateScrollBars();
+    QScrollBar *bar = horizontalScrollBar();
+    const qreal start = layout.layout.lineAt(0).cursorToX(LineAnatomy(layout.text).textStart());
+    const qreal room = viewport()->width() - m_gutterWidth;
+    if (start < bar->value())
+        bar->setValue(0);
+    if (start - bar->value() > room / 2)
+        bar->setValue(int(start));
 }
 
 void LogView::findText()

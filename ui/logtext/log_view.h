@@ -65,6 +65,8 @@ Q_SIGNALS:
     /// The reader has gone to another line, by keyboard, mouse or search, or showLine() has.
     void currentLineChanged(ikelens::LineId line);
     void modeChanged();
+    /// A line that came into sight cannot be read: its file has shrunk. Once for each case.
+    void textLost();
 
 protected:
     bool event(QEvent *event) override;
@@ -117,6 +119,7 @@ private:
     void bringIntoView(qsizetype first, qsizetype last);
     void ensureRowVisible(qsizetype row);
     void ensureColumnsVisible(qreal left, qreal right);
+    void bringMessageIntoView(LineId line);
 
     void applyFont();
     void zoomBy(int steps);
@@ -149,6 +152,7 @@ private:
     std::vector<EvidenceMark> m_evidence;
     Mode m_mode = Mode::AllLines;
     Mark m_mark;
+    bool m_textLost = false;          ///< textLost() was said
     LineId m_shown = NoLine;          ///< what showLine() has marked
     bool m_selectionAwaited = false;  ///< the view goes to the selection when its lines are there
     LineId m_lineAwaited = NoLine;    ///< the same for showLine()

@@ -4,6 +4,7 @@
 #include "ui/logtext/line_tips.h"
 #include "ui/logtext/log_view.h"
 #include "ui/logtext/severity_mark.h"
+#include "ui/plain_tip.h"
 
 #include <QFileInfo>
 #include <QHelpEvent>
@@ -243,9 +244,9 @@ QString LogView::tipAt(const QPoint &position)
     const LineId line = m_rows.lineAt(spot.row);
     if (spot.column < 0) {
         const QString name = QFileInfo(m_case->log.sources[m_case->log.sourceOf(line)]->name()).fileName();
-        return tr("Line %1 of %2: %3")
-            .arg(QLocale().toString(m_case->log.numberInSource(line)), name.toHtmlEscaped(),
-                 severityName(severityOf(*m_case, line)));
+        return plainTip(tr("Line %1 of %2: %3")
+                            .arg(QLocale().toString(m_case->log.numberInSource(line)), name,
+                                 severityName(severityOf(*m_case, line))));
     }
     const QString text = textOfLine(line);
     const LinePart *part = nullptr;

@@ -13,6 +13,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace ikelens {
 namespace {
@@ -173,6 +174,8 @@ void LogView::paintRow(QPainter &painter, qsizetype row)
 
     const LineLayout &layout = m_layouts.layout(line);
     m_widest = std::max(m_widest, layout.width());
+    if (layout.lost && !std::exchange(m_textLost, true))  // not now: a message takes room from the view
+        QMetaObject::invokeMethod(this, &LogView::textLost, Qt::QueuedConnection);
     const qreal top = area.top() + (m_lineHeight - layout.layout.lineAt(0).height()) / 2;
     painter.setPen(palette().color(QPalette::Text));
     layout.layout.draw(&painter, {qreal(textLeft()), top}, rangesOver(layout.text, row), area);

@@ -10,10 +10,6 @@ namespace ikelens {
 /// At most this much of a line is shown and coloured.
 inline constexpr std::size_t MaxShownBytes = 4096;
 
-/// Turns pluto's \ooo (every backslash and every byte that is not printable ASCII) back into bytes.
-/// A backslash without three octal digits up to \377 stays as it is.
-[[nodiscard]] QByteArray decodeOctalEscapes(QByteArrayView bytes);
-
 /// A line as it is painted.
 struct ShownText
 {

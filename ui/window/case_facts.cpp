@@ -15,6 +15,7 @@ CaseFacts factsOf(const Case &subject)
 {
     const Log &log = subject.log;
     CaseFacts facts;
+    facts.complete = subject.complete;
     for (const Summary &summary : subject.diagnosis.summaries) {
         if (!summary.finding.resolved && summary.finding.severity >= Severity::Warning)
             ++(summary.finding.severity == Severity::Error ? facts.openErrors : facts.openWarnings);

@@ -15,6 +15,7 @@ struct CaseFacts
     std::size_t attempts = 0;
     std::uint64_t daemonLines = 0, recognised = 0;
     QDateTime first, last;  ///< time covered; invalid where no line has a time
+    bool complete = false;  ///< read to its end, and so diagnosed
     bool yearAssumed = false;
 
     /// Full percents, 100 only where every line is recognised; -1 where there are no lines of a daemon.

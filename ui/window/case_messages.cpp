@@ -14,13 +14,18 @@ constexpr std::size_t MaxProblems = 3;
 
 }  // namespace
 
-std::vector<CaseMessage> messagesOn(const Case &subject, bool cancelled)
+std::vector<CaseMessage> messagesOn(const Case &subject, bool cancelled, bool textLost)
 {
     std::vector<CaseMessage> messages;
     if (cancelled)
         messages.push_back({MessageArea::Kind::Warning,
                             MessageArea::tr("Loading was cancelled. Only the first part of the log is shown; "
                                             "F5 loads all of it.")});
+    if (textLost)
+        messages.push_back(
+            {MessageArea::Kind::Warning,
+             MessageArea::tr("A file of this log is shorter now than it was when it was opened. "
+                             "F5 loads it again.")});
     if (factsOf(subject).daemonLines == 0)
         messages.push_back(
             {MessageArea::Kind::Info,

@@ -13,6 +13,6 @@ struct CaseMessage
 };
 
 /// What the reader should know about a log before trusting what the window shows of it.
-[[nodiscard]] std::vector<CaseMessage> messagesOn(const Case &subject, bool cancelled);
+[[nodiscard]] std::vector<CaseMessage> messagesOn(const Case &subject, bool cancelled, bool textLost);
 
 }  // namespace ikelens

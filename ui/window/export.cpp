@@ -9,13 +9,13 @@
 
 namespace ikelens {
 
-std::expected<void, Error> writeFile(const QString &path, const QByteArray &bytes)
+std::expected<void, Error> saveReport(const QString &path, const QByteArray &report)
 {
     QSaveFile file(path);
     // Where no file can be made beside it (a device, a folder without write permission), write it directly.
     file.setDirectWriteFallback(true);
     errno = 0;
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(report) == report.size() && file.commit())
         return {};
     const int systemError = errno;
     return std::unexpected(Error{Error::Kind::NotWritable, path, systemError, file.errorString()});

@@ -5,8 +5,8 @@
 
 namespace ikelens {
 
-/// Writes bytes to a file, all or nothing.
-[[nodiscard]] std::expected<void, Error> writeFile(const QString &path, const QByteArray &bytes);
+/// Writes a report to a file, all or nothing.
+[[nodiscard]] std::expected<void, Error> saveReport(const QString &path, const QByteArray &report);
 
 /// A name for the report of this case, beside its log: "/home/anna/messages-diagnosis.html".
 [[nodiscard]] QString suggestedReportPath(const Log &log, const QString &fallbackFolder);

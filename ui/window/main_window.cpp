@@ -41,6 +41,13 @@ QByteArray wholeText(const Log &log)
     return text;
 }
 
+/// Never a move, whatever the source proposes: it would delete what it gave.
+void acceptCopy(QDropEvent &event)
+{
+    event.setDropAction(Qt::CopyAction);
+    event.accept();
+}
+
 }  // namespace
 
 MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translations &translations)
@@ -84,87 +91,6 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::connectFileActions()
-{
-    connect(m_actions->open, &QAction::triggered, this, &MainWindow::chooseFiles);
-    connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
-    connect(m_actions->paste, &QAction::triggered, this, &MainWindow::pasteLog);
-    connect(m_actions->reload, &QAction::triggered, this, [this] { reload(m_request.lastDay); });
-    connect(m_actions->exportDiagnosis, &QAction::triggered, this, &MainWindow::chooseExport);
-    connect(m_actions->close, &QAction::triggered, this, &MainWindow::closeCase);
-    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
-}
-
-void MainWindow::connectEditActions()
-{
-    LogView *text = m_workspace->logView();
-    ConnectionPane *pane = m_workspace->pane();
-    connect(m_actions->copy, &QAction::triggered, this, &MainWindow::copy);
-    connect(m_actions->selectAll, &QAction::triggered, text, &LogView::selectAll);
-    connect(m_actions->copyVerdict, &QAction::triggered, m_workspace->panel(), &DiagnosisPanel::copyVerdict);
-    connect(m_actions->find, &QAction::triggered, m_workspace, &Workspace::findText);
-    connect(m_actions->findNext, &QAction::triggered, text, &LogView::findNext);
-    connect(m_actions->findPrevious, &QAction::triggered, text, &LogView::findPrevious);
-    connect(m_actions->filter, &QAction::triggered, pane, &ConnectionPane::focusFilter);
-    connect(m_actions->rename, &QAction::triggered, pane, &ConnectionPane::rename);
-}
-
-void MainWindow::connectViewActions()
-{
-    LogView *text = m_workspace->logView();
-    ConnectionPane *pane = m_workspace->pane();
-    connect(m_actions->overview, &QAction::triggered, this,
-            [this] { m_workspace->select({Selection::Kind::Overview}); });
-    connect(m_actions->nextProblem, &QAction::triggered, this, [this] { m_workspace->stepProblem(1); });
-    connect(m_actions->previousProblem, &QAction::triggered, this, [this] { m_workspace->stepProblem(-1); });
-    connect(m_actions->explainLine, &QAction::triggered, m_workspace, &Workspace::explainCurrentLine);
-    connect(m_actions->problemsOnly, &QAction::toggled, pane, &ConnectionPane::setProblemsOnly);
-    connect(pane, &ConnectionPane::problemsOnlyChanged, m_actions->problemsOnly, &QAction::setChecked);
-    const auto showMode = [this, text] {
-        m_actions->allLines->setChecked(text->mode() == LogView::Mode::AllLines);
-        m_actions->selectionOnly->setChecked(text->mode() == LogView::Mode::SelectionOnly);
-    };
-    connect(text, &LogView::modeChanged, this, showMode);
-    connect(m_actions->allLines, &QAction::triggered, this, [this, showMode] {
-        m_workspace->showLines(LogView::Mode::AllLines);
-        showMode();
-    });
-    connect(m_actions->selectionOnly, &QAction::triggered, this, [this](bool only) {
-        m_workspace->showLines(only ? LogView::Mode::SelectionOnly : LogView::Mode::AllLines);
-    });
-    connect(m_actions->zoomIn, &QAction::triggered, text, &LogView::zoomIn);
-    connect(m_actions->zoomOut, &QAction::triggered, text, &LogView::zoomOut);
-    connect(m_actions->resetZoom, &QAction::triggered, text, &LogView::resetZoom);
-    connect(m_actions->nextPane, &QAction::triggered, this, [this] { m_workspace->stepPane(1); });
-    connect(m_actions->previousPane, &QAction::triggered, this, [this] { m_workspace->stepPane(-1); });
-    connect(m_actions->fullScreen, &QAction::triggered, this,
-            [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
-    connect(m_actions, &Actions::languageChosen, this, [this](LanguageChoice choice) {
-        m_settings.setValue(QStringLiteral("language"), languageCode(choice));
-        useLanguage(choice);
-    });
-    connect(m_actions->shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
-    connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
-}
-
-void MainWindow::connectParts()
-{
-    connect(m_start, &StartPage::openRequested, this, &MainWindow::chooseFiles);
-    connect(m_start, &StartPage::pasteRequested, this, &MainWindow::pasteLog);
-    connect(m_start, &StartPage::fileRequested, this, [this](const QString &path) { open({path}); });
-    connect(m_actions->recent, &QMenu::triggered, this, [this](const QAction *action) {
-        if (const QString path = action->data().toString(); !path.isEmpty())
-            open({path});
-    });
-    connect(m_workspace->pane(), &ConnectionPane::renamed, this, &MainWindow::rename);
-    connect(m_status, &StatusLine::cancelRequested, m_loader, &CaseLoader::cancel);
-    connect(m_status, &StatusLine::problemRequested, this, [this] { m_workspace->stepProblem(1); });
-    connect(m_status, &StatusLine::lastDayChosen, this, &MainWindow::reload);
-    connect(m_loader, &CaseLoader::progressed, m_status, &StatusLine::showProgress);
-    connect(m_loader, &CaseLoader::partLoaded, this, &MainWindow::showCase);
-    connect(m_loader, &CaseLoader::finished, this, &MainWindow::endLoading);
-}
-
 // ---------------------------------------------------------------- loading
 
 void MainWindow::open(const QStringList &paths, QDate lastDay)
@@ -198,7 +124,7 @@ void MainWindow::startLoading(const LoadRequest &request, bool continued)
 {
     m_request = request;
     m_continued = continued;
-    m_cancelled = false;
+    m_cancelled = m_textLost = false;
     m_failure.clear();
     m_messages->clear();
     m_start->setLoading(true);
@@ -237,6 +163,8 @@ void MainWindow::endLoading(const std::expected<CasePtr, Error> &result)
         m_failure = errorSentence(result.error());
         showFailure(m_failure);
     }
+    if (!m_case)
+        m_request = {};
     showMessages();
     refresh();
     Q_EMIT loaded();
@@ -263,7 +191,7 @@ void MainWindow::showMessages()
     m_messages->clear();
     if (!m_case)
         return;
-    for (const CaseMessage &message : messagesOn(*m_case, m_cancelled))
+    for (const CaseMessage &message : messagesOn(*m_case, m_cancelled, m_textLost))
         m_messages->add(message.kind, message.text);
 }
 
@@ -321,11 +249,26 @@ void MainWindow::refreshRecentFiles()
 
 void MainWindow::pasteLog()
 {
-    const QByteArray text = QApplication::clipboard()->text().toUtf8();
-    if (text.trimmed().isEmpty())
-        m_status->showMessage(tr("The clipboard holds no text. Copy the lines of the log first."), 5000);
+    const QMimeData *copied = QApplication::clipboard()->mimeData();
+    if (!copied || !openFrom(*copied))
+        m_status->showMessage(tr("The clipboard holds no log. Copy its lines or files first."), 5000);
+}
+
+/// Files, or else text. False where there is neither.
+bool MainWindow::openFrom(const QMimeData &offer)
+{
+    QStringList paths;
+    for (const QUrl &url : offer.urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    if (!paths.isEmpty())
+        open(paths);
+    else if (!offer.hasUrls() && !offer.text().trimmed().isEmpty())
+        openText(offer.text().toUtf8());
     else
-        openText(text);
+        return false;
+    return true;
 }
 
 void MainWindow::copy()
@@ -346,7 +289,7 @@ std::expected<void, Error> MainWindow::exportDiagnosis(const QString &path) cons
 {
     const auto names = namesByIdentifier(m_case->log, m_nameStore.namesFor(m_case->log));
     return htmlReport(*m_case, m_translations.language(), names).and_then([&](const QByteArray &report) {
-        return writeFile(path, report);
+        return saveReport(path, report);
     });
 }
 
@@ -395,23 +338,14 @@ void MainWindow::restoreState()
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
-        event->acceptProposedAction();
+        acceptCopy(*event);
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    QStringList paths;
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    }
-    if (!paths.isEmpty())
-        open(paths);
-    else if (!event->mimeData()->hasUrls() && !event->mimeData()->text().trimmed().isEmpty())
-        openText(event->mimeData()->text().toUtf8());
-    else
+    if (!openFrom(*event->mimeData()))
         m_status->showMessage(tr("Only files of this computer can be opened. Save the log first."), 5000);
-    event->acceptProposedAction();
+    acceptCopy(*event);
 }
 
 }  // namespace ikelens

@@ -74,6 +74,7 @@ private:
     void chooseFolder();
     void chooseExport();
     void pasteLog();
+    [[nodiscard]] bool openFrom(const QMimeData &offer);
     void reload(QDate lastDay);
     void copy();
     void rename(ConnectionId connection, const QString &name);
@@ -91,6 +92,7 @@ private:
     LoadRequest m_request;
     bool m_continued = false;  ///< the next part belongs to the case that is shown
     bool m_cancelled = false;
+    bool m_textLost = false;  ///< a file has shrunk
     QString m_failure;
 
     Actions *m_actions;

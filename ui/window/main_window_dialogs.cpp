@@ -6,6 +6,7 @@
 #include "ui/window/status_line.h"
 
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
@@ -23,8 +24,13 @@ const QString FolderKey = QStringLiteral("folder");
 
 QString lastFolder(const QSettings &settings)
 {
-    const QString home = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    return settings.value(FolderKey, home).toString();
+    // Of a folder that is gone, the dialog would take the name for a file's.
+    const QString downloads = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    for (const QString &folder : {settings.value(FolderKey).toString(), downloads}) {
+        if (QFileInfo(folder).isDir())
+            return folder;
+    }
+    return QDir::homePath();
 }
 
 }  // namespace

@@ -90,6 +90,13 @@ MessageArea::MessageArea(QWidget *parent)
     setAccessibleName(tr("Messages"));
 }
 
+void MessageArea::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        setAccessibleName(tr("Messages"));
+    QWidget::changeEvent(event);
+}
+
 void MessageArea::clear()
 {
     while (QLayoutItem *item = m_layout->takeAt(0)) {

@@ -23,6 +23,9 @@ public:
     void add(Kind kind, const QString &text);
     [[nodiscard]] QStringList texts() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QVBoxLayout *m_layout;
 };

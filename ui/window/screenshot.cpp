@@ -52,8 +52,9 @@ void takeScreenshotWhenLoaded(MainWindow &window, const ScreenshotRequest &reque
 void useDarkPalette()
 {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QPalette dark(QColor(0x31, 0x34, 0x38), QColor(0x2a, 0x2c, 0x30));
-    dark.setColor(QPalette::Base, QColor(0x1e, 0x20, 0x23));
+    // The window is so much lighter than the base that empty check boxes, which are base on window, are seen.
+    QPalette dark(QColor(0x44, 0x48, 0x4e), QColor(0x38, 0x3b, 0x40));
+    dark.setColor(QPalette::Base, QColor(0x1b, 0x1d, 0x20));
     dark.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2c));
     dark.setColor(QPalette::Highlight, QColor(0x2f, 0x65, 0xca));
     dark.setColor(QPalette::HighlightedText, Qt::white);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/start_page.h"
 
+#include "ui/plain_tip.h"
+
 #include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
@@ -76,7 +78,7 @@ void StartPage::setRecentFiles(const QStringList &paths)
                                        % file.absolutePath().replace(u'&', QStringLiteral("&&")));
         button->setFlat(true);
         button->setStyleSheet(QStringLiteral("text-align: left; padding: 5px"));
-        button->setToolTip(path.toHtmlEscaped());
+        button->setToolTip(plainTip(path));
         button->setAccessibleName(path);
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT fileRequested(path); });
         m_recentLayout->addWidget(button);

@@ -111,13 +111,14 @@ void StatusLine::retranslate()
     if (m_facts->openWarnings > 0)
         severities << tr("%n unresolved warning(s)", nullptr, int(m_facts->openWarnings));
     const bool empty = m_facts->attempts == 0 && !bad;
-    m_severity->setText(bad         ? severities.join(QStringLiteral(", "))
-                            : empty ? tr("No negotiation to diagnose")
-                                    : tr("No unresolved problem"));
-    m_severity->setIcon(stateIcon(m_facts->openErrors > 0 ? NodeState::Failed
-                                      : bad               ? NodeState::Warning
-                                      : empty             ? NodeState::Incomplete
-                                                          : NodeState::Up));
+    m_severity->setText(bad                      ? severities.join(QStringLiteral(", "))
+                            : !m_facts->complete ? tr("Not diagnosed yet")
+                            : empty              ? tr("No negotiation to diagnose")
+                                                 : tr("No unresolved problem"));
+    m_severity->setIcon(stateIcon(m_facts->openErrors > 0           ? NodeState::Failed
+                                      : bad                         ? NodeState::Warning
+                                      : empty || !m_facts->complete ? NodeState::Incomplete
+                                                                    : NodeState::Up));
     m_severity->setToolTip(bad ? tr("Goes to the next problem") : QString());
 
     m_counts->setText(tr("%n connection(s)", nullptr, int(m_facts->connections)) % u", "

@@ -47,6 +47,7 @@ Workspace::Workspace(QWidget *parent)
     setSizes({310, 1060});
     setChildrenCollapsible(false);
     m_pane->setMinimumWidth(180);
+    m_panel->setMinimumWidth(300);  // else the words in its picture are too small to read
 
     connect(m_pane, &ConnectionPane::selectionChanged, this, &Workspace::showSelection);
     connect(m_panel, &DiagnosisPanel::lineActivated, m_logView, &LogView::showLine);

@@ -25,6 +25,7 @@ private Q_SLOTS:
         QTest::newRow("controls") << QByteArray("a\x1b[31mb\nc\td") << u"a\xfffd[31mb\xfffd"_s + u"c d"_s;
         QTest::newRow("controls in escapes") << QByteArray("a\\000b\\033") << u"a\xfffd"_s + u"b\xfffd"_s;
         QTest::newRow("turned direction") << "a\xe2\x80\xae"_ba + "b" << u"a\xfffd"_s + u"b"_s;
+        QTest::newRow("invisible tags") << "a\xf3\xa0\x81\x81z"_ba << u"a\xfffdz"_s;
         QTest::newRow("markup stays text") << QByteArray("<b>&") << u"<b>&"_s;
     }
     void decodesAndCleans()

@@ -112,6 +112,75 @@ private Q_SLOTS:
         QVERIFY(!factsOf(log(noise), "certificate.unknown-peer").contains("no_certificate_sent"));
     }
 
+    void tellsWhereItStopped()
+    {
+        const Facts facts = factsOf(sampleLog(R"(
+10:00:00 "C1"[1] 192.0.2.7 #1: responding to Main Mode from unknown peer 192.0.2.7
+10:00:00 "C1"[1] 192.0.2.7 #1: NAT-Traversal: Result using RFC 3947: peer is NATed
+10:01:10 "C1"[1] 192.0.2.7 #1: max number of retransmissions (2) reached STATE_MAIN_R2
+)"),
+                                    "network.port-4500-blocked");
+        QCOMPARE(facts["state"], u"STATE_MAIN_R2"_s);
+        QCOMPARE(facts["count"], u"2"_s);
+    }
+
+    void tellsUntilWhenItWorked()
+    {
+        const Facts facts = factsOf(cleanLog() + sampleLog(R"(
+10:30:00 "C2" #2: deleting state (STATE_MAIN_I4)
+11:00:00 "C2" #8: initiating Main Mode
+11:00:00 "C2" #8: ignoring informational payload, type NO_PROPOSAL_CHOSEN
+)"),
+                                    "phase1.proposal-rejected-by-peer");
+        QCOMPARE(facts["worked_until"], u"2026-11-23 10:30:00"_s);
+    }
+
+    void comparesRequests()
+    {
+        const QByteArray other = R"(
+10:00:00 "C2"[1] 192.0.2.8 #8: responding to Main Mode from unknown peer 192.0.2.8
+10:00:00 "C2"[1] 192.0.2.8 #8: sent MR3, ISAKMP SA established
+10:00:01 "C2"[1] 192.0.2.8 #8: cannot respond to IPsec SA request because no connection is known for 192.168.2.0/24===192.168.1.254[CN=s]...192.0.2.8[CN=b]===192.168.2.99/32
+)",
+                         own = R"(
+10:00:02 "C1" #1: responding to Main Mode
+10:00:02 "C1" #1: sent MR3, ISAKMP SA established
+10:00:02 "C1" #1: cannot respond to IPsec SA request because no connection is known for 10.9.0.0/24===192.168.1.254...203.0.113.27===192.168.77.0/24
+10:00:09 "C1" #1: cannot respond to IPsec SA request because no connection is known for 10.9.0.0/24===192.168.1.254...203.0.113.27===192.168.78.0/24
+)";
+        const Facts facts = factsOf(sampleLog(other + own), "phase2.network-mismatch");
+        QCOMPARE(facts["known_local_nets"], u"192.168.2.0/24"_s);
+    }
+
+    void tellsWhyACertificateWasRefused_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<QByteArray>("cause");
+        QTest::addColumn<QByteArray>("fact");
+        QTest::newRow("no revocation list")
+            << "crl not found\ncertificate status unknown\nX.509 certificate rejected\n"
+               "no RSA public key known for 'CN=a'"_ba
+            << "certificate.unknown-peer"_ba << "no_crl"_ba;
+        QTest::newRow("another authority") << "we don't accept the peer's CA"_ba
+                                           << "certificate.unknown-peer"_ba << "wrong_ca"_ba;
+        QTest::newRow("ID or authority") << "crl not found\ncertificate status unknown\n"
+                                            "no suitable connection for peer 'CN=a'"_ba
+                                         << "phase1.peer-id-mismatch"_ba << "known_ca"_ba;
+    }
+    void tellsWhyACertificateWasRefused()
+    {
+        QFETCH(const QByteArray, lines);
+        QFETCH(const QByteArray, cause);
+        QFETCH(const QByteArray, fact);
+        QByteArray log = "10:00:00 \"C1\" #1: responding to Main Mode\n";
+        for (const QByteArray &line : lines.split('\n'))
+            log += "10:00:00 \"C1\" #1: " + line + '\n';
+        const Facts facts = factsOf(sampleLog(log), cause);
+        QCOMPARE(facts[fact], u"yes"_s);
+        for (const char *const other : {"no_crl", "wrong_ca", "known_ca"})
+            QCOMPARE(facts.contains(other), fact == other);
+    }
+
     void valuesAreFitToBeShown()
     {
         const CasePtr subject = caseOf(hostileLog());

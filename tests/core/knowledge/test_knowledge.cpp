@@ -19,7 +19,7 @@ const QString Folder = QStringLiteral(IKELENS_KNOWLEDGE);
 const QList<QByteArray> FactsOfComparisons{"phase",
                                            "known_local_nets",
                                            "known_remote_nets",
-                                           "wrong_ca",
+                                           "not_yet_valid",
                                            "conn_list",
                                            "count",
                                            "received_proposals",
@@ -62,6 +62,40 @@ QSet<QByteArray> knownNames()
     for (const QByteArray &name : FactsOfComparisons)
         names.insert(name);
     return names;
+}
+
+/// What a condition of the texts compares with, else a value that is easily found.
+QString sampleValue(const QString &name)
+{
+    static const QHash<QString, QString> compared{{u"role"_s, u"initiator"_s},
+                                                  {u"phase"_s, u"phase2"_s},
+                                                  {u"auth_method"_s, u"xauth-psk"_s},
+                                                  {u"no_certificate_sent"_s, u"yes"_s},
+                                                  {u"no_crl"_s, u"yes"_s},
+                                                  {u"wrong_ca"_s, u"yes"_s},
+                                                  {u"known_ca"_s, u"yes"_s},
+                                                  {u"not_yet_valid"_s, u"yes"_s},
+                                                  {u"peer_is_any"_s, u"yes"_s},
+                                                  {u"at_renewal"_s, u"yes"_s}};
+    return compared.value(name, u"value of "_s + name);
+}
+
+QString allText(CauseId cause, const Facts &facts, Language language)
+{
+    QString all;
+    QStringList families(QString{});
+    for (const QString &section : textOf(expertise().rules->cause(cause).id, language).sections.keys()) {
+        if (section.startsWith(u"peer: "))
+            families.append(section.sliced(6));
+    }
+    for (const QString &family : std::as_const(families)) {
+        const Explanation words = expertise().knowledge->explain(cause, facts, language, family);
+        all += words.title;
+        for (const Blocks *blocks :
+             {&words.happened, &words.applianceFix, &words.peerFix, &words.peerProductFix, &words.check})
+            all += plainText(*blocks);
+    }
+    return all;
 }
 
 void copyFolder(const QString &from, const QString &to)
@@ -115,6 +149,32 @@ private Q_SLOTS:
                     QVERIFY2(isMenu ? (*glossary)[indexOf(language)].contains(name.sliced(5))
                                     : known.contains(name.toUtf8()),
                              qPrintable(QString::fromUtf8(cause.id) % u": "_s % name));
+                }
+            }
+        }
+    }
+
+    /// A slot whose value changes nothing is spelt wrong or stands where it can never show.
+    void everySlotShowsItsValue()
+    {
+        for (const Language language : {Language::English, Language::German}) {
+            for (std::size_t cause = 0; cause < expertise().rules->causes().size(); ++cause) {
+                const QByteArray id = expertise().rules->cause(CauseId(cause)).id;
+                const QStringList names = textOf(id, language).names();
+                Facts all;
+                for (const QString &name : names)
+                    all.insert(name.toUtf8(), sampleValue(name));
+                const QString full = allText(CauseId(cause), all, language);
+                const QString empty = allText(CauseId(cause), Facts(), language);
+                for (const QString &name : names) {
+                    if (name.startsWith(u"menu."))
+                        continue;
+                    Facts others = all;
+                    others.remove(name.toUtf8());
+                    const Facts alone{{name.toUtf8(), sampleValue(name)}};
+                    QVERIFY2(full != allText(CauseId(cause), others, language)
+                                 || empty != allText(CauseId(cause), alone, language),
+                             qPrintable(QString::fromUtf8(id) % u": "_s % name));
                 }
             }
         }

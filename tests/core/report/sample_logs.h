@@ -58,6 +58,19 @@ Nov 23 10:00:01 intra cron[7]: something else
 )");
 }
 
+/// Three offers of phase 1, each refused for another reason.
+inline QByteArray refusedLog()
+{
+    return sampleLog(R"(
+10:00:00 "C1"[1] 192.0.2.7 #1: responding to Main Mode from unknown peer 192.0.2.7
+10:00:00 "C1"[1] 192.0.2.7 #1: OAKLEY_DES_CBC is not supported.  Attribute OAKLEY_ENCRYPTION_ALGORITHM
+10:00:00 "C1"[1] 192.0.2.7 #1: Oakley Transform [AES_CBC (128), HMAC_MD5, MODP_1024] refused due to strict flag
+10:00:00 "C1"[1] 192.0.2.7 #1: only MODP_1536 supported.  Attribute OAKLEY_GROUP_DESCRIPTION
+10:00:00 "C1"[1] 192.0.2.7 #1: no acceptable Oakley Transform
+10:00:00 "C1"[1] 192.0.2.7 #1: sending notification NO_PROPOSAL_CHOSEN to 192.0.2.7:500
+)");
+}
+
 /// One tunnel that is up; nothing is wrong.
 inline QByteArray cleanLog()
 {

@@ -173,10 +173,27 @@ private Q_SLOTS:
         add(provided, u"attempt"_s, first(group, u"attempts"_s));
         add(provided, u"finding"_s, finding);
         add(provided, u"line"_s, first(finding, u"evidence"_s));
+        const QVariantHash refusal = reportContext(*caseOf(refusedLog()), Language::English, {});
+        add(provided, u"refused"_s, first(first(first(refusal, u"groups"_s), u"findings"_s), u"offers"_s));
         for (const WordEntry &entry : WordTable)
             provided.append(u"words."_s + QString::fromLatin1(entry.key));
         for (const QString &name : names)
             QVERIFY2(provided.contains(name), qPrintable(name));
+    }
+
+    void listsRefusedOffers()
+    {
+        const CasePtr subject = caseOf(refusedLog());
+        const std::vector<std::pair<QString, QString>> expected{
+            {u"OAKLEY_DES_CBC"_s, u"not supported"_s},
+            {u"AES_CBC (128), HMAC_MD5, MODP_1024"_s, u"not in the encryption profile"_s},
+            {u"another DH group"_s, u"supported are MODP_1536"_s}};
+        const FindingView view = findingView(*subject, subject->diagnosis.summaries.front(),
+                                             Language::English, {});
+        QCOMPARE(view.offers, expected);
+        QVERIFY(findingText(view, Language::English).contains(u"- OAKLEY_DES_CBC: not supported"_s));
+        const QString page = QString::fromUtf8(htmlReport(*subject, Language::German).value());
+        QVERIFY(page.contains(u"<td>OAKLEY_DES_CBC</td><td>nicht unterstützt</td>"_s));
     }
 
     void textFitsItsColumns()

@@ -77,6 +77,23 @@ C11 | ended
 C3 | not used)");
     }
 
+    void aLineSaysItsWeightInWords()
+    {
+        const CasePtr subject = load(QStringLiteral("many_connections_46.log"));
+        m_model->setCase(subject);
+        LineId line = 0;
+        while (subject->log.messageText(line) != "no acceptable Oakley Transform")
+            ++line;
+        const QModelIndex attempt = m_model->indexOf(
+            {Selection::Kind::Attempt, subject->log.attemptOf(line)});
+        for (int phase = 0; phase < m_model->rowCount(attempt); ++phase)
+            m_model->fetchMore(m_model->index(phase, 0, attempt));
+        const QModelIndex index = m_model->indexOf({Selection::Kind::Line, line});
+        QVERIFY(index.isValid());
+        QCOMPARE(index.data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("no acceptable Oakley Transform, error"));
+    }
+
     void problemThatWentAway()
     {
         m_model->setCase(load(QStringLiteral("fail_then_fixed_pfs_46.log")));

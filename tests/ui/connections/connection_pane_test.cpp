@@ -3,11 +3,12 @@
 #include "tests/ui/print_tree.h"
 #include "ui/connections/connection_pane.h"
 
+#include <QAbstractItemDelegate>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPainter>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
 #include <QTreeView>
 
 using namespace ikelens;
@@ -117,6 +118,34 @@ private Q_SLOTS:
         }
         QTest::keyClick(&tree(), Qt::Key_Escape);
         QVERIFY(!m_pane->problemsOnly());
+    }
+
+    /// The colours of the states are made for the ground of the list, not for that of the selection.
+    void aSelectedRowIsPaintedInTheColourOfSelectedText()
+    {
+        for (const bool active : {true, false}) {
+            QStyleOptionViewItem option;
+            option.palette.setColor(QPalette::Highlight, Qt::black);
+            option.palette.setColor(QPalette::HighlightedText, Qt::green);
+            option.rect = QRect(0, 0, 300, 24);
+            option.state = QStyle::State_Enabled | QStyle::State_Selected;
+            option.state.setFlag(QStyle::State_Active, active);
+            option.widget = &tree();
+            QImage row(option.rect.size(), QImage::Format_RGB32);
+            row.fill(Qt::black);
+            QPainter painter(&row);
+            tree().itemDelegate()->paint(&painter, option, tree().model()->index(2, 0));
+            painter.end();
+            int coloured = 0;
+            for (int y = 0; y < row.height(); ++y) {
+                for (int x = row.width() / 2; x < row.width(); ++x) {  // right of the icon
+                    const QColor pixel = row.pixelColor(x, y);
+                    QVERIFY(pixel.red() == 0 && pixel.blue() == 0);
+                    coloured += pixel.green() > 0;
+                }
+            }
+            QVERIFY(coloured > 0);
+        }
     }
 
     void choiceSurvivesTheNextPart()

@@ -206,6 +206,24 @@ private Q_SLOTS:
         }
     }
 
+    void onlyAWholeLogIsCalledSound()
+    {
+        auto part = std::make_shared<Case>(*caseOf(cleanLog()));
+        m_panel->setCase(part);
+        QVERIFY(m_panel->verdictText().contains(u"No unresolved error"));
+        part = std::make_shared<Case>(*part);
+        part->complete = false;
+        m_panel->setCase(part);
+        QVERIFY2(!m_panel->verdictText().contains(u"No unresolved error"),
+                 qPrintable(m_panel->verdictText()));
+        select(Selection::Kind::Attempt, 0);
+        QVERIFY2(!m_panel->verdictText().contains(u"No problem"), qPrintable(m_panel->verdictText()));
+        m_panel->setSelection({});
+        show("Nov 23 10:00:00 intra cron[1]: hello\n");
+        QVERIFY2(m_panel->verdictText().contains(u"no line of an IPsec service"),
+                 qPrintable(m_panel->verdictText()));
+    }
+
     void withoutALogThereIsNothingToCopy()
     {
         DiagnosisPanel empty;

@@ -5,6 +5,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextBlock>
 
 using namespace ikelens;
 using namespace Qt::StringLiterals;
@@ -54,6 +55,47 @@ private Q_SLOTS:
         for (const char *link : {"attempt:5000", "connection:77", "phase:0", "http://example.com/0"})
             Q_EMIT browser->anchorClicked(QUrl(QString::fromLatin1(link)));
         QCOMPARE(selected.size(), 1);
+    }
+
+    void anUnfinishedLogIsNotCalledSound()
+    {
+        auto part = std::make_shared<Case>(*caseOf(mixedLog()));
+        part->complete = false;
+        part->diagnosis = {};
+        OverviewPage page;
+        page.setCase(part);
+        const QString text = page.findChild<SafeBrowser *>()->toPlainText();
+        QVERIFY2(!text.contains(u"No unresolved error"), qPrintable(text));
+        QVERIFY2(text.contains(u"Problems are looked for when"), qPrintable(text));
+    }
+
+    void aLogOfOthersIsNotCalledSound()
+    {
+        OverviewPage page;
+        page.setCase(caseOf("Nov 23 10:00:00 intra cron[1]: hello\n"));
+        const QString text = page.findChild<SafeBrowser *>()->toPlainText();
+        QVERIFY2(!text.contains(u"No unresolved error"), qPrintable(text));
+        QVERIFY2(text.contains(u"no line of an IPsec service"), qPrintable(text));
+        QVERIFY2(text.contains(u"(1 line)"), qPrintable(text));
+    }
+
+    void saysThatNoTunnelIsUp()
+    {
+        OverviewPage page;
+        page.setCase(caseOf(hostileLog()));
+        const QString text = page.findChild<SafeBrowser *>()->toPlainText();
+        QVERIFY2(text.contains(u"Up at the end of the log (0)"), qPrintable(text));
+    }
+
+    void aHebrewNameTurnsNothingRound()
+    {
+        OverviewPage page;
+        page.setCase(
+            caseOf("Nov 23 10:00:00 intra pluto[1]: \"\u05d0\u05d1\u05d2\" #1: initiating Main Mode\n"));
+        const auto *document = page.findChild<SafeBrowser *>()->document();
+        QVERIFY(document->toPlainText().contains(QChar(0x5d0)));
+        for (QTextBlock block = document->begin(); block.isValid(); block = block.next())
+            QCOMPARE(block.textDirection(), Qt::LeftToRight);
     }
 
     void aSoundLogHasNothingToFix()

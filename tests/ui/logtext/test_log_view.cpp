@@ -9,6 +9,7 @@
 #include <QMimeData>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace ikelens;
 using namespace Qt::StringLiterals;
@@ -328,6 +329,39 @@ private Q_SLOTS:
         QCOMPARE(m_view->horizontalScrollBar()->value(), m_view->horizontalScrollBar()->maximum());
         press(Qt::Key_Home);
         QCOMPARE(m_view->horizontalScrollBar()->value(), 0);
+    }
+
+    /// In a narrow view, the line that is shown begins with what the service says.
+    void narrowViewShowsTheMessage()
+    {
+        show(caseOfText(twoNegotiations()));
+        m_view->showLine(5);
+        QCOMPARE(m_view->horizontalScrollBar()->value(), 0);  // wide enough
+        m_view->resize(400, 300);
+        m_view->showLine(5);
+        const int head =
+            QFontMetrics(m_view->viewport()->font()).horizontalAdvance(u"Nov 23 10:00:04 intra pluto[7]: "_s);
+        QVERIFY(std::abs(m_view->horizontalScrollBar()->value() - head) < 10);
+    }
+
+    void lostTextIsToldOnce()
+    {
+        const QTemporaryDir folder;
+        QFile log(folder.filePath(u"messages"_s));
+        QVERIFY(log.open(QIODevice::WriteOnly));
+        log.write(plainLines(5000));
+        log.close();
+        QSignalSpy lost(m_view.get(), &LogView::textLost);
+        show(caseOfFile(log.fileName()));
+        m_view->grab();
+        QVERIFY(log.resize(10'000));
+        press(Qt::Key_End, Qt::ControlModifier);
+        m_view->grab();
+        QTRY_COMPARE(lost.size(), 1);
+        press(Qt::Key_PageUp);
+        m_view->grab();
+        QCoreApplication::processEvents();
+        QCOMPARE(lost.size(), 1);
     }
 
     /// Every log of the corpus can be walked through and painted.

@@ -132,6 +132,10 @@ private Q_SLOTS:
         QTRY_COMPARE(session()->hits(), (std::vector<LineId>{2, 5}));
         m_view->setSelection({Selection::Kind::Attempt, attemptWithSerial(subject->log, 1)});
         QTRY_COMPARE(session()->hits(), (std::vector<LineId>{1, 4}));
+        field()->setText(u"between"_s);
+        QTRY_VERIFY(std::ranges::any_of(bar()->findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->text() == u"Not found in the selection";
+        }));
     }
 
     /// What is not shown cannot be gone to.

@@ -45,6 +45,7 @@ private Q_SLOTS:
         QTest::newRow("escaped line feed") << R"(a\012b)"_ba << u"a\u240ab"_s;
         QTest::newRow("reordering") << "\342\200\256txt.exe"_ba << u"<U+202E>txt.exe"_s;
         QTest::newRow("zero width") << "a\342\200\213b"_ba << u"a<U+200B>b"_s;
+        QTest::newRow("invisible tags") << "a\363\240\201\201b"_ba << u"a<U+E0041>b"_s;
         QTest::newRow("beyond the BMP") << "\360\237\224\222"_ba << u"\U0001F512"_s;
         QTest::newRow("empty") << QByteArray() << QString();
     }

@@ -18,8 +18,8 @@ private Q_SLOTS:
     {
         const QString path = m_folder.filePath(QStringLiteral("report.html"));
         const QByteArray bytes("\0<html>\r\n\xff", 10);
-        QVERIFY(writeFile(path, "older and longer than the new text").has_value());
-        QVERIFY(writeFile(path, bytes).has_value());
+        QVERIFY(saveReport(path, "older and longer than the new text").has_value());
+        QVERIFY(saveReport(path, bytes).has_value());
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), bytes);
@@ -28,7 +28,7 @@ private Q_SLOTS:
     void refusalIsToldWithItsPath()
     {
         const QString path = m_folder.filePath(QStringLiteral("no such folder/report.html"));
-        const auto written = writeFile(path, "x");
+        const auto written = saveReport(path, "x");
         QVERIFY(!written);
         QCOMPARE(written.error().kind, Error::Kind::NotWritable);
         QCOMPARE(written.error().path, path);

@@ -12,16 +12,21 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextDocument>
+#include <QTextDocumentFragment>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -200,6 +205,97 @@ private Q_SLOTS:
         QVERIFY(!m_window->isLoading());
     }
 
+    void copiedFilesAreOpened()
+    {
+        auto *copied = new QMimeData;
+        copied->setUrls({QUrl::fromLocalFile(corpus(QStringLiteral("many_connections_46.log")))});
+        copied->setText(copied->urls().constFirst().toString());  // as file managers do
+        QApplication::clipboard()->setMimeData(copied);
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        QTest::keyClick(m_window.get(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(loaded.wait(Patience));
+        QVERIFY(m_window->subject());
+        QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("many_connections_46.log")));
+    }
+
+    /// Every part of the window hands a drop on to it, and never as a move, which would delete the file.
+    void filesCanBeDroppedAnywhere()
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(corpus(QStringLiteral("many_connections_46.log")))});
+        QVERIFY(drop(&data));
+        QTest::keyClick(m_window.get(), Qt::Key_F8);
+        int parts = 0;
+        const auto children = m_window->findChildren<QWidget *>();
+        for (const QPointer<QWidget> &part : QList<QPointer<QWidget>>(children.begin(), children.end())) {
+            if (!part || !part->isVisible() || part->isWindow())
+                continue;
+            QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+            const Qt::DropActions offered = Qt::CopyAction | Qt::MoveAction;
+            QDragEnterEvent enter(QPoint(2, 2), offered, &data, Qt::LeftButton, Qt::NoModifier);
+            enter.setDropAction(Qt::MoveAction);
+            QApplication::sendEvent(part, &enter);
+            QVERIFY2(enter.isAccepted(), part->metaObject()->className());
+            QCOMPARE(enter.dropAction(), Qt::CopyAction);
+            QDropEvent dropped(QPointF(2, 2), offered, &data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(part, &dropped);
+            QCOMPARE(dropped.dropAction(), Qt::CopyAction);
+            QVERIFY(m_window->isLoading());
+            QVERIFY(loaded.wait(Patience));
+            QTest::keyClick(m_window.get(), Qt::Key_F8);
+            ++parts;
+        }
+        QVERIFY(parts > 10);
+    }
+
+    void openDialogStartsInAFolderThatExists()
+    {
+        m_settings->setValue(QStringLiteral("folder"), m_folder.filePath(QStringLiteral("gone")));
+        m_window->findChild<Actions *>()->open->trigger();
+        auto *dialog = m_window->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->directory().exists());
+        for (const QString &chosen : dialog->selectedFiles())
+            QVERIFY2(!chosen.endsWith(QStringLiteral("gone")), qPrintable(chosen));
+        dialog->reject();
+    }
+
+    /// Qt takes a tip with <b> in it for markup, and shows &amp; in any other as it stands.
+    void tipsShowPathsAsTheyAre()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("a&b <b>.log"));
+        m_settings->setValue(QStringLiteral("recentFiles"), QStringList{path});
+        makeWindow();
+        bool found = false;
+        for (const QPushButton *button : m_window->findChildren<QPushButton *>()) {
+            if (button->accessibleName() != path)
+                continue;
+            found = true;
+            QVERIFY(Qt::mightBeRichText(button->toolTip()));
+            QCOMPARE(QTextDocumentFragment::fromHtml(button->toolTip()).toPlainText(), path);
+        }
+        QVERIFY(found);
+    }
+
+    void shrunkFileIsTold()
+    {
+        QFile::remove(m_folder.filePath(QStringLiteral("shrinks.log")));
+        QFile log(m_folder.filePath(QStringLiteral("shrinks.log")));
+        QVERIFY(QFile::copy(corpus(QStringLiteral("long_mixed_42.log")), log.fileName()));
+        QVERIFY(log.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(load({log.fileName()}));
+        QVERIFY(m_window->messages().isEmpty());
+        QVERIFY(log.resize(4000));
+        m_window->workspace()->showLines(LogView::Mode::AllLines);
+        m_window->workspace()->logView()->showLine(500);
+        QTRY_COMPARE(m_window->messages().size(), 1);
+        QVERIFY(m_window->messages().constFirst().contains(QStringLiteral("F5")));
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        QTest::keyClick(m_window.get(), Qt::Key_F5);
+        QVERIFY(loaded.wait(Patience));
+        QVERIFY(m_window->messages().isEmpty());
+    }
+
     void missingFileIsSaidOnce()
     {
         const QString missing = m_folder.filePath(QStringLiteral("nowhere.log"));
@@ -208,6 +304,7 @@ private Q_SLOTS:
         QVERIFY(box());
         QVERIFY(box()->text().contains(missing));
         QVERIFY(!m_window->isLoading());
+        QCOMPARE(m_window->windowTitle(), QStringLiteral("IKE Lens"));
     }
 
     void whatCouldBeReadIsShown()
@@ -268,6 +365,7 @@ private Q_SLOTS:
         QVERIFY(!cancel->isVisible());
         QVERIFY(m_window->subject());
         QCOMPARE(m_window->messages().size(), 1);
+        QCOMPARE(m_window->findChild<StatusLine *>()->severityText(), QStringLiteral("Not diagnosed yet"));
 
         QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
         QTest::keyClick(m_window.get(), Qt::Key_F5);
