@@ -225,7 +225,7 @@ int explainLine(const Options &options, const Expertise &expertise)
         line.prepend("Jan  1 00:00:00 - pluto[1]: ");
     const std::string text = line.toStdString();
     const Record record = parseRecord(text);
-    const MessageId id = expertise.catalog->match(record.message);
+    const MessageId id = expertise.catalog->match(daemonOf(record.head.program), record.message);
     if (id == UnknownMessage) {
         complain(Cli::tr("This message is not in the catalogue. Paste one line without a break in it."));
         return UnresolvedError;

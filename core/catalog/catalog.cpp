@@ -81,8 +81,9 @@ std::expected<std::shared_ptr<const Catalog>, Error> Catalog::load(const QString
 {
     std::shared_ptr<Catalog> catalog(new Catalog);
     catalog->m_messages.resize(1);
-    catalog->m_matcher = std::make_unique<Matcher>();
-    for (const QString &name : {QStringLiteral("pluto.tsv")}) {
+    for (auto &matcher : catalog->m_matchers)
+        matcher = std::make_unique<Matcher>();
+    for (const QString &name : {QStringLiteral("pluto.tsv"), QStringLiteral("charon.tsv")}) {
         QFile file(folder + u'/' + name);
         if (!file.open(QIODevice::ReadOnly))
             return std::unexpected(Error{.kind = Error::Kind::BadKnowledge,
@@ -91,8 +92,10 @@ std::expected<std::shared_ptr<const Catalog>, Error> Catalog::load(const QString
         if (auto read = catalog->read(file.readAll(), file.fileName()); !read)
             return std::unexpected(read.error());
     }
-    catalog->m_matcher->messages.finish();
-    catalog->m_matcher->debugLines.finish();
+    for (const auto &matcher : catalog->m_matchers) {
+        matcher->messages.finish();
+        matcher->debugLines.finish();
+    }
     return catalog;
 }
 
@@ -120,28 +123,34 @@ std::expected<void, Error> Catalog::read(const QByteArray &table, const QString 
             return std::unexpected(faulty(name, number, format.error()));
         message.slotNames = format->slotNames();
         const auto id = MessageId(m_messages.size());
-        FormatTree &tree = message.severity == LineSeverity::Debug ? m_matcher->debugLines
-                                                                   : m_matcher->messages;
+        Matcher &own = matcher(daemonOf(message));
+        FormatTree &tree = message.severity == LineSeverity::Debug ? own.debugLines : own.messages;
         tree.add(id, std::move(*format));
         m_messages.push_back(std::move(message));
     }
     return {};
 }
 
-MessageId Catalog::match(std::string_view text) const
+/// pluto's starter and libraries speak with pluto.
+Daemon Catalog::daemonOf(const Message &message)
 {
-    return m_matcher->messages.match(text);
+    return message.daemon == "charon" ? Daemon::Charon : Daemon::Pluto;
 }
 
-MessageId Catalog::matchDebug(std::string_view text) const
+MessageId Catalog::match(Daemon daemon, std::string_view text) const
 {
-    return m_matcher->debugLines.match(text);
+    return matcher(daemon).messages.match(text);
+}
+
+MessageId Catalog::matchDebug(Daemon daemon, std::string_view text) const
+{
+    return matcher(daemon).debugLines.match(text);
 }
 
 const Format &Catalog::formatOf(MessageId id) const
 {
-    return (m_messages[id].severity == LineSeverity::Debug ? m_matcher->debugLines : m_matcher->messages)
-        .format(id);
+    const Matcher &own = matcher(daemonOf(m_messages[id]));
+    return (m_messages[id].severity == LineSeverity::Debug ? own.debugLines : own.messages).format(id);
 }
 
 std::vector<Capture> Catalog::captures(MessageId id, std::string_view text) const

@@ -3,9 +3,11 @@
 
 #include "core/input/error.h"
 #include "core/input/message_id.h"
+#include "core/record/daemon.h"
 
 #include <QByteArray>
 
+#include <array>
 #include <expected>
 #include <memory>
 #include <span>
@@ -48,6 +50,12 @@ struct Message
     MessageRole role = MessageRole::Info;
     QByteArray format;  ///< literal text with {slots}
     std::vector<QByteArray> slotNames;
+
+    /// Says that this phase is up, whoever wrote it: the IKE SA stands, the login was right, a tunnel stands.
+    [[nodiscard]] bool completes(MessagePhase what) const
+    {
+        return phase == what && role == MessageRole::Milestone && severity == LineSeverity::Ok;
+    }
 };
 
 /// A captured part of a message: the name of the slot and its bytes, a view into the message.
@@ -65,10 +73,11 @@ public:
     [[nodiscard]] static std::expected<std::shared_ptr<const Catalog>, Error> load(const QString &folder);
     ~Catalog();
 
-    /// The message that `text` (without prefix, without line end) is, or UnknownMessage.
-    [[nodiscard]] MessageId match(std::string_view text) const;
-    /// The same for a debug line (`| text`), without its mark.
-    [[nodiscard]] MessageId matchDebug(std::string_view text) const;
+    /// The message of `daemon` (or of the programs around it) that `text` is, without prefix and line end, or
+    /// UnknownMessage.
+    [[nodiscard]] MessageId match(Daemon daemon, std::string_view text) const;
+    /// The same for a debug line: pluto's `| text`, without its mark.
+    [[nodiscard]] MessageId matchDebug(Daemon daemon, std::string_view text) const;
     /// The slots of a text that match() has recognised as `id`.
     [[nodiscard]] std::vector<Capture> captures(MessageId id, std::string_view text) const;
 
@@ -83,10 +92,12 @@ public:
 private:
     Catalog();
     struct Matcher;
+    [[nodiscard]] static Daemon daemonOf(const Message &message);
+    [[nodiscard]] Matcher &matcher(Daemon daemon) const { return *m_matchers[std::size_t(daemon)]; }
     [[nodiscard]] const class Format &formatOf(MessageId id) const;
     std::expected<void, Error> read(const QByteArray &table, const QString &name);
-    std::vector<Message> m_messages;  ///< [0] stands for UnknownMessage
-    std::unique_ptr<Matcher> m_matcher;
+    std::vector<Message> m_messages;                     ///< [0] stands for UnknownMessage
+    std::array<std::unique_ptr<Matcher>, 2> m_matchers;  ///< by Daemon: each knows only its own formats
 };
 
 }  // namespace ikelens

@@ -43,13 +43,14 @@ std::expected<std::shared_ptr<const VendorIds>, Error> VendorIds::load(const QSt
 
 const PeerProduct *VendorIds::product(std::string_view text) const
 {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    std::string hex(text);
+    std::erase(hex, ':');  // charon prints "88:2f:e5", pluto "882fe5"
+    std::ranges::transform(hex, hex.begin(), [](unsigned char c) { return char(std::tolower(c)); });
     const auto fits = [&](const Entry &entry) {
         switch (entry.match) {
         case Match::Name: return text.starts_with(entry.pattern);
-        case Match::Hex: return lower == entry.pattern;
-        case Match::HexPrefix: return lower.starts_with(entry.pattern);
+        case Match::Hex: return hex == entry.pattern;
+        case Match::HexPrefix: return hex.starts_with(entry.pattern);
         }
         return false;
     };

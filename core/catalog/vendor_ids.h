@@ -18,7 +18,8 @@ struct PeerProduct
     std::string family;  ///< "strongswan": selects the notes for that product
 };
 
-/// What the text in `Vendor ID payload [TEXT]` tells about the peer (resources/catalog/vendor_ids.tsv).
+/// What the text in `Vendor ID payload [TEXT]` tells about the peer (resources/catalog/vendor_ids.tsv);
+/// charon says `received TEXT vendor ID` or `received unknown vendor ID: TEXT`.
 class VendorIds
 {
 public:

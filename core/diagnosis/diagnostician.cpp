@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagnosis/diagnostician.h"
 
+#include "core/diagnosis/charon_predicates.h"
 #include "core/diagnosis/whole_log.h"
 
 #include <algorithm>
@@ -12,11 +13,7 @@ Diagnostician::Diagnostician(const Rules &rules, const Catalog &catalog, QDate l
     : m_rules(rules)
     , m_catalog(catalog)
     , m_lastDay(lastDay)
-{
-    m_phase1Up.add(catalog, "p1-isakmp-established*");
-    m_phase2Up.add(catalog, "p2-established*");
-    m_loginUp.add(catalog, "xauth-ok");
-}
+{ }
 
 void Diagnostician::extendTraits(MessageTraits &traits, const Rules &rules, const Catalog &catalog)
 {
@@ -35,23 +32,31 @@ void Diagnostician::extendTraits(MessageTraits &traits, const Rules &rules, cons
                 mark(set, Kept);
         }
     }
-    for (const QByteArray &pattern : messagesPredicatesRead()) {
-        MessageSet read;
-        read.add(catalog, pattern);
-        mark(read, Kept | MessageTraits::NeedsText);
+    for (const QByteArray &pattern : messagesCharonPredicatesSee()) {
+        MessageSet seen;
+        seen.add(catalog, pattern);
+        mark(seen, Kept);
+    }
+    for (const auto *const patterns : {&messagesPredicatesRead(), &messagesCharonPredicatesRead()}) {
+        for (const QByteArray &pattern : *patterns) {
+            MessageSet read;
+            read.add(catalog, pattern);
+            mark(read, Kept | MessageTraits::NeedsText);
+        }
     }
 }
 
 bool Diagnostician::standsInStage(const Rule &rule, const PredicateContext &context) const
 {
     const Phase &phase = context.log.phases[context.deciding.phase];
-    const auto seen = [&](const MessageSet &set) {
-        return std::ranges::any_of(context.evidence,
-                                   [&](const Evidence &evidence) { return set.has(evidence.message); });
+    const auto phase1Up = [&] {
+        return std::ranges::any_of(context.evidence, [&](const Evidence &evidence) {
+            return m_catalog.message(evidence.message).completes(MessagePhase::Phase1);
+        });
     };
     switch (rule.stage) {
     case Rule::Stage::Any: return true;
-    case Rule::Stage::Phase1: return phase.kind != PhaseKind::Phase2 && !seen(m_phase1Up);
+    case Rule::Stage::Phase1: return phase.kind != PhaseKind::Phase2 && !phase1Up();
     case Rule::Stage::Login: return phase.kind == PhaseKind::Login;
     case Rule::Stage::Phase2:
         return phase.kind == PhaseKind::Phase2
@@ -155,7 +160,8 @@ void Diagnostician::accept(AttemptId id, std::span<const Evidence> evidence, con
     finding.evidenceCount = std::uint32_t(lines.size());
     finding.resolved = !m_rules.cause(rule.cause).persists
         && std::ranges::any_of(evidence, [&](const Evidence &other) {
-               return m_phase2Up.has(other.message) && other.last > match.deciding->last;
+               return m_catalog.message(other.message).completes(MessagePhase::Phase2)
+                   && other.last > match.deciding->last;
            });
     m_diagnosis.evidence.insert(m_diagnosis.evidence.end(), lines.begin(), lines.end());
     m_diagnosis.findings.push_back(finding);

@@ -42,7 +42,6 @@ private:
     const Rules &m_rules;
     const Catalog &m_catalog;
     QDate m_lastDay;
-    MessageSet m_phase1Up, m_phase2Up, m_loginUp;
     std::set<AttemptId> m_probing;  ///< without a serial, that tried several ways in
     Diagnosis m_diagnosis;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/diagnosis/charon_predicates.h"
 #include "core/diagnosis/request_picture.h"
 #include "core/diagnosis/rule.h"
 
@@ -127,7 +128,8 @@ bool validLater(const PredicateContext &context)
 bool noTunnelAfterwards(const PredicateContext &context)
 {
     return std::ranges::none_of(context.evidence, [&](const Evidence &evidence) {
-        return hasBase(context, evidence, "p2-established-") && evidence.last > context.deciding.first;
+        return context.catalog.message(evidence.message).completes(MessagePhase::Phase2)
+            && evidence.last > context.deciding.first;
     });
 }
 
@@ -136,7 +138,7 @@ bool deletedAtOnce(const PredicateContext &context)
 {
     constexpr Stamp AtOnce = 3;
     const auto up = std::ranges::find_if(context.evidence, [&](const Evidence &evidence) {
-        return hasBase(context, evidence, "p1-isakmp-established");
+        return context.catalog.message(evidence.message).completes(MessagePhase::Phase1);
     });
     return up != context.evidence.end() && context.deciding.stamp <= up->stamp + AtOnce;
 }
@@ -210,28 +212,22 @@ bool requestSwapped(const PredicateContext &context)
     });
 }
 
-struct Named
-{
-    QByteArrayView name;
-    PredicateFunction function;
-};
-
 constexpr std::array Predicates{
-    Named{"stalled", stalled},
-    Named{"repeats-first-packet", repeatsFirstPacket},
-    Named{"only-method-refused", onlyMethodRefused},
-    Named{"only-des-offered", onlyDesOffered},
-    Named{"undecodable-answer", undecodableAnswer},
-    Named{"valid-later", validLater},
-    Named{"no-tunnel-afterwards", noTunnelAfterwards},
-    Named{"deleted-at-once", deletedAtOnce},
-    Named{"ended-in-order", endedInOrder},
-    Named{"names-other-connection", namesOtherConnection},
-    Named{"request-l2tp", requestL2tp},
-    Named{"request-own-address", requestOwnAddress},
-    Named{"request-other-host", requestOtherHost},
-    Named{"request-everything", requestEverything},
-    Named{"request-swapped", requestSwapped},
+    NamedPredicate{"stalled", stalled},
+    NamedPredicate{"repeats-first-packet", repeatsFirstPacket},
+    NamedPredicate{"only-method-refused", onlyMethodRefused},
+    NamedPredicate{"only-des-offered", onlyDesOffered},
+    NamedPredicate{"undecodable-answer", undecodableAnswer},
+    NamedPredicate{"valid-later", validLater},
+    NamedPredicate{"no-tunnel-afterwards", noTunnelAfterwards},
+    NamedPredicate{"deleted-at-once", deletedAtOnce},
+    NamedPredicate{"ended-in-order", endedInOrder},
+    NamedPredicate{"names-other-connection", namesOtherConnection},
+    NamedPredicate{"request-l2tp", requestL2tp},
+    NamedPredicate{"request-own-address", requestOwnAddress},
+    NamedPredicate{"request-other-host", requestOtherHost},
+    NamedPredicate{"request-everything", requestEverything},
+    NamedPredicate{"request-swapped", requestSwapped},
 };
 
 }  // namespace
@@ -247,8 +243,11 @@ bool isValidLater(const Catalog &catalog, MessageId message, std::string_view te
 
 PredicateFunction predicateNamed(QByteArrayView name)
 {
-    const auto found = std::ranges::find(Predicates, name, &Named::name);
-    return found == Predicates.end() ? nullptr : found->function;
+    const auto found = std::ranges::find(Predicates, name, &NamedPredicate::name);
+    if (found != Predicates.end())
+        return found->function;
+    const auto ofCharon = std::ranges::find(charonPredicates(), name, &NamedPredicate::name);
+    return ofCharon == charonPredicates().end() ? nullptr : ofCharon->function;
 }
 
 const std::vector<QByteArray> &messagesPredicatesRead()

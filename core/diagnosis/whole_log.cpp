@@ -53,6 +53,7 @@ void WholeLog::run(const std::vector<ServiceEvidence> &serviceEvidence, const st
     forgiveLatePackets();
     findScanners(probing);
     findSharedIdentities();
+    compareSelectors();
     compareRequests();
     findLibraryFaults(serviceEvidence);
     findFlapping();
@@ -191,6 +192,8 @@ LineId WholeLog::replacingLine(AttemptId id) const
     for (LineId line = attempt.first; line <= std::min(attempt.last, attempt.first + SoonAfter); ++line) {
         if (hasBase(m_log.lines.entry(line).message, "conn-instance-deleted") && m_log.attemptOf(line) == id
             && !m_log.messageText(line).contains("{isakmp=#0/ipsec=#0}"))
+            return line;
+        if (hasBase(m_log.lines.entry(line).message, "c-ike-established") && m_log.attemptOf(line) == id)
             return line;
     }
     return attempt.first;

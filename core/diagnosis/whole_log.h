@@ -40,6 +40,7 @@ private:
     void findFlapping();
     [[nodiscard]] LineId replacingLine(AttemptId attempt) const;
     void findLostReplies();
+    void compareSelectors();
     void findServiceFaults(const std::vector<ServiceEvidence> &serviceEvidence);
     void findLibraryFaults(const std::vector<ServiceEvidence> &serviceEvidence);
     void compareRequests();

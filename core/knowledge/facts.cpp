@@ -5,6 +5,8 @@
 #include "core/knowledge/attempt_scan.h"
 #include "core/knowledge/display_text.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace ikelens {
@@ -16,6 +18,15 @@ namespace {
 constexpr std::size_t MostLines = 2000;
 constexpr LineId LongestScan = 20'000;
 constexpr std::size_t MostSummaries = 1000;
+
+/// A refusal that has a row of its own has its name as fixed text: `received INVALID_SYNTAX notify error`.
+QString fixedNotification(const QByteArray &format)
+{
+    static const QRegularExpression notification(
+        u"payload, type ([A-Z_]+)$|^received ([A-Z_]+)(?: error)? notify"_s);
+    const auto match = notification.match(QString::fromUtf8(format));
+    return match.hasMatch() ? match.captured(match.lastCapturedIndex()) : QString();
+}
 
 /// Collects facts; what is known first stays.
 class FactCollector
@@ -47,6 +58,7 @@ public:
         const MessageId id = m_log.lines.entry(line).message;
         if (id == NoMessage || id == UnknownMessage || id >= m_case.expertise.catalog->size())
             return;
+        add("notification", fixedNotification(m_case.expertise.catalog->message(id).format));
         if (m_case.expertise.catalog->message(id).slotNames.empty())
             return;
         const QByteArray message = m_log.messageText(line);

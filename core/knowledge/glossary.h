@@ -29,7 +29,7 @@ using WordsByKey = std::array<QHash<QString, QString>, 2>;
 /// glossary.toml: the places and fields of the Intra2net System, a table each with `en` and `de`.
 [[nodiscard]] std::expected<WordsByKey, Error> loadGlossary(const QString &path);
 
-/// LANGUAGE/lines.toml: what single messages mean, `id = "text"` in the table `[lines]`.
+/// LANGUAGE/lines.toml, lines_charon.toml: what single messages mean, `id = "text"` in the table `[lines]`.
 [[nodiscard]] std::expected<QHash<QString, QString>, Error> loadLineTexts(const QString &path);
 
 }  // namespace ikelens

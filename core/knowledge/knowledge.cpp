@@ -43,11 +43,13 @@ std::expected<std::shared_ptr<const Knowledge>, Error> Knowledge::load(
         auto causes = CauseTexts::load(languageFolder, ids);
         if (!causes)
             return std::unexpected(causes.error());
-        auto lines = loadLineTexts(languageFolder % u"/lines.toml");
-        if (!lines)
-            return std::unexpected(lines.error());
         knowledge->m_data->causes[indexOf(language)] = std::move(*causes);
-        knowledge->m_data->lines[indexOf(language)] = std::move(*lines);
+        for (const QStringView file : {u"/lines.toml", u"/lines_charon.toml"}) {
+            const auto lines = loadLineTexts(languageFolder % file);
+            if (!lines)
+                return std::unexpected(lines.error());
+            knowledge->m_data->lines[indexOf(language)].insert(*lines);
+        }
     }
     return knowledge;
 }

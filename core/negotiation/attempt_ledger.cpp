@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <utility>
 
 namespace ikelens {
 
@@ -71,7 +72,7 @@ PhaseId AttemptLedger::beginPhase(AttemptId attempt, PhaseKind kind, std::uint32
                             .first = line,
                             .last = line,
                             .kind = kind});
-    m_up.push_back(0);
+    m_upFor.push_back(NoId);
     Attempt &whole = m_log.attempts[attempt];
     if (m_lastPhase[attempt] == NoId)
         whole.firstPhase = id;
@@ -128,23 +129,52 @@ void AttemptLedger::extend(PhaseId id, LineId line, Stamp stamp)
 
 void AttemptLedger::phase2Up(PhaseId phase)
 {
+    const AttemptId attempt = m_log.phases[phase].attempt;
     m_log.phases[phase].outcome = Outcome::Established;
-    Open *const state = open(m_log.phases[phase].attempt);
-    if (m_up[phase] || !state)
+    Open *const state = open(attempt);
+    if (isUp(phase) || !state)
         return;
-    m_up[phase] = 1;
-    ++state->upPhases;
+    m_upFor[phase] = attempt;
+    state->upPhases.push_back(phase);
     state->wasUp = true;
 }
 
 void AttemptLedger::phase2Down(PhaseId phase)
 {
-    if (!m_up[phase])
+    if (!isUp(phase))
         return;
-    m_up[phase] = 0;
-    const AttemptId attempt = m_log.phases[phase].attempt;
-    if (Open *const state = open(attempt); state && --state->upPhases == 0)
+    const AttemptId attempt = std::exchange(m_upFor[phase], NoId);
+    Open *const state = open(attempt);
+    if (!state)
+        return;
+    std::erase(state->upPhases, phase);
+    if (state->upPhases.empty())
         m_watched.push_back(attempt);
+}
+
+void AttemptLedger::adopt(AttemptId from, AttemptId to)
+{
+    Open *const before = open(from), *const now = open(to);
+    if (!before || !now || from == to || before->upPhases.empty())
+        return;
+    for (const PhaseId phase : before->upPhases) {
+        m_upFor[phase] = to;
+        now->upPhases.push_back(phase);
+    }
+    before->upPhases.clear();
+    now->wasUp = true;
+    m_watched.push_back(from);
+}
+
+void AttemptLedger::allDown(AttemptId attempt)
+{
+    Open *const state = open(attempt);
+    if (!state)
+        return;
+    for (const PhaseId phase : std::exchange(state->upPhases, {}))
+        m_upFor[phase] = NoId;
+    state->held = false;
+    m_watched.push_back(attempt);
 }
 
 void AttemptLedger::endService(ServiceId service, End how)
@@ -173,7 +203,7 @@ void AttemptLedger::endSilent(Stamp now)
     watched.erase(std::ranges::unique(watched).begin(), watched.end());
     for (const AttemptId id : watched) {
         const Open *const state = open(id);
-        if (!state || state->upPhases > 0)
+        if (!state || state->held || !state->upPhases.empty())
             continue;
         const Stamp last = state->lastEvent;
         if (last != NoStamp && now > last && now - last > SilenceEnds)
@@ -185,7 +215,7 @@ void AttemptLedger::endSilent(Stamp now)
 
 Outcome AttemptLedger::outcomeAtEnd(const Attempt &attempt, const Open &state, End how, Stamp now) const
 {
-    const bool up = state.upPhases > 0 || (attempt.replaces && state.phase1Up && !state.wasUp);
+    const bool up = !state.upPhases.empty() || (attempt.replaces && state.phase1Up && !state.wasUp);
     if (up)
         return how == End::LogEnds ? Outcome::Established
             : how == End::Crash    ? Outcome::Lost

@@ -24,13 +24,14 @@ public:
     {
         std::vector<Evidence> evidence;
         Stamp lastEvent = NoStamp;
-        std::uint32_t upPhases = 0;  ///< phase 2 SAs that are up now
+        std::vector<PhaseId> upPhases;  ///< phase 2 SAs that are up now
         bool phase1Up = false;
         bool wasUp = false;
         bool torn = false;  ///< lost its SAs without an order
         bool sawBeginning = false;
         bool nameConfirmed = false;
         bool failing = false;  ///< something was logged that ends it
+        bool held = false;     ///< the daemon says when it ends; silence means nothing
     };
 
     AttemptLedger(Log &log, AttemptObserver &observer);
@@ -52,7 +53,11 @@ public:
 
     void phase2Up(PhaseId phase);
     void phase2Down(PhaseId phase);
-    [[nodiscard]] bool isUp(PhaseId phase) const { return m_up[phase]; }
+    [[nodiscard]] bool isUp(PhaseId phase) const { return m_upFor[phase] != NoId; }
+    /// The phase 2 SAs that are up in `from` go on under the IKE SA of `to`.
+    void adopt(AttemptId from, AttemptId to);
+    /// Every phase 2 SA that an attempt keeps up falls with its IKE SA, which need not be held any longer.
+    void allDown(AttemptId attempt);
 
     /// How a life of the daemon ended.
     enum class End : std::uint8_t { LogEnds, InOrder, Crash };
@@ -75,7 +80,7 @@ private:
     std::unordered_map<AttemptId, Open> m_open;
     std::vector<AttemptId> m_watched;  ///< open attempts without a tunnel, to be ended by silence
     std::vector<PhaseId> m_lastPhase;  ///< per attempt, to append to the chain
-    std::vector<std::uint8_t> m_up;    ///< per phase
+    std::vector<AttemptId> m_upFor;    ///< per phase that is up, the attempt that keeps it so; else NoId
     Stamp m_now = NoStamp, m_nextLook = 0;
 };
 

@@ -38,7 +38,6 @@ public:
     /// `event` without line, stamp and head, which are those of the current line.
     void addEvent(BlockEvent event);
     void countDaemonLine(bool recognised);
-    void countUnreadLine() { ++m_block.charonLines; }
 
 private:
     [[nodiscard]] std::uint32_t line() const { return std::uint32_t(lineCount() - 1); }

@@ -53,10 +53,7 @@ void BlockParser::parseLine(std::string_view line, std::uint64_t length)
     LineEntry &entry = m_draft.addLine(length);
     if (!m_draft.clock().read(line) || !readHead(line, entry))
         return;
-    if (m_reader)
-        m_reader->read(line, m_head, entry, m_draft);
-    else
-        m_draft.countUnreadLine();
+    m_reader->read(line, m_head, entry, m_draft);
 }
 
 /// False where the line is of no daemon.
@@ -73,11 +70,9 @@ bool BlockParser::readHead(std::string_view line, LineEntry &entry)
     }
     m_head = head;
     m_headText = line.substr(StampLength, head.textOffset - StampLength);
-    const std::size_t dialect = Dialects::indexOf(head.program);
-    m_reader = dialect == Dialects::None ? nullptr : m_readers[dialect].get();
+    m_reader = m_readers[Dialects::indexOf(head.program)].get();
     m_draft.setSpeaker(head);
-    if (m_reader)
-        m_reader->speakerChanged();
+    m_reader->speakerChanged();
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/negotiation/dialect.h"
 
+#include "core/negotiation/charon/charon_dialect.h"
 #include "core/negotiation/pluto/pluto_dialect.h"
 
 namespace ikelens {
@@ -9,18 +10,9 @@ Dialects::Dialects(const Catalog &catalog, const VendorIds &vendorIds)
     : m_catalog(catalog)
     , m_vendorIds(vendorIds)
 {
+    // In the order of Daemon.
     m_dialects.push_back(std::make_unique<PlutoDialect>(catalog, vendorIds));
-}
-
-std::size_t Dialects::indexOf(Program program)
-{
-    switch (program) {
-    case Program::Pluto:
-    case Program::Starter: return 0;
-    case Program::Charon:
-    case Program::Other: break;
-    }
-    return None;
+    m_dialects.push_back(std::make_unique<CharonDialect>(catalog, vendorIds));
 }
 
 MessageTraits Dialects::traits() const

@@ -28,9 +28,8 @@ class Dialects
 public:
     Dialects(const Catalog &catalog, const VendorIds &vendorIds);
 
-    /// Where the dialect of a program's lines is in all(), or None. ipsec_starter speaks in that of pluto.
-    [[nodiscard]] static std::size_t indexOf(Program program);
-    static constexpr std::size_t None = std::size_t(-1);
+    /// Where the dialect of a daemon's lines is in all(). ipsec_starter speaks in that of pluto.
+    [[nodiscard]] static std::size_t indexOf(Program program) { return std::size_t(daemonOf(program)); }
     [[nodiscard]] const std::vector<std::unique_ptr<Dialect>> &all() const { return m_dialects; }
     /// Traits for the line readers, without what rules ask for.
     [[nodiscard]] MessageTraits traits() const;

@@ -41,6 +41,22 @@ StringId Fold::softwareNamed(std::string_view vendorId)
     return name;
 }
 
+AttemptId Fold::repeatOrBegin(const FoldEvent &event, AttemptId &known, ConnectionId connection, Role role)
+{
+    constexpr Stamp RepeatsWithin = 120;
+    const AttemptLedger::Open *const before = known == NoId ? nullptr : m_ledger.open(known);
+    if (before
+        && (event.stamp == NoStamp || before->lastEvent == NoStamp
+            || event.stamp <= before->lastEvent + RepeatsWithin))
+        return known;
+    known = m_ledger.begin(event.service, 0, connection, event.line, event.stamp);
+    m_log.attempts[known].role = role;
+    AttemptLedger::Open &open = *m_ledger.open(known);
+    open.sawBeginning = open.nameConfirmed = true;
+    m_ledger.beginPhase(known, PhaseKind::Phase1, 0, connection, event.line);
+    return known;
+}
+
 void Fold::keepServiceEvidence(const FoldEvent &event)
 {
     constexpr std::size_t MostKept = 20000;

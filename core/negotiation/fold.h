@@ -61,6 +61,9 @@ protected:
     [[nodiscard]] StringId hostOf(ServiceId service) const { return m_log.services[service].host; }
     /// The product that the text of a vendor ID names; NoString where it names none.
     [[nodiscard]] StringId softwareNamed(std::string_view vendorId);
+    /// The attempt `known` where the event comes soon after its last, else a new one without a serial, in `known`
+    /// from now on: who has nothing to go on repeats himself.
+    AttemptId repeatOrBegin(const FoldEvent &event, AttemptId &known, ConnectionId connection, Role role);
     /// Keeps what is said of the configuration, the start, the kernel; there is no attempt that it belongs to.
     void keepServiceEvidence(const FoldEvent &event);
 

@@ -4,6 +4,7 @@
 #include "core/input/line_table.h"
 #include "core/input/text_source.h"
 #include "core/negotiation/string_table.h"
+#include "core/record/daemon.h"
 #include "core/record/stamp.h"
 
 #include <QString>
@@ -20,7 +21,6 @@ using AttemptId = std::uint32_t;
 using PhaseId = std::uint32_t;
 inline constexpr std::uint32_t NoId = 0xffff'ffff;
 
-enum class Daemon : std::uint8_t { Pluto, Charon };
 enum class Role : std::uint8_t { Unknown, Initiator, Responder };
 enum class Nat : std::uint8_t { Unknown, None, Peer, Local, Both };
 enum class PhaseKind : std::uint8_t { Phase1, Login, Phase2 };
@@ -101,7 +101,6 @@ public:
     Calendar calendar;                ///< turns stamps into dates
     std::vector<LineId> recognised;   ///< per source: lines that the catalogue knows
     std::vector<LineId> daemonLines;  ///< per source: lines of an IPsec daemon
-    bool hasCharonLines = false;      ///< lines of charon, which this release shows as text only
 
     [[nodiscard]] QString text(
         StringId id) const;  ///< empty for NoString; octal escapes stay as the daemon wrote them

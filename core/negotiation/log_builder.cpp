@@ -3,15 +3,6 @@
 
 namespace ikelens {
 
-namespace {
-
-Daemon daemonOf(Program program)
-{
-    return program == Program::Charon ? Daemon::Charon : Daemon::Pluto;
-}
-
-}  // namespace
-
 LogBuilder::LogBuilder(const Dialects &dialects, const MessageTraits &traits, AttemptObserver &observer,
                        std::vector<std::shared_ptr<const TextSource>> sources)
     : m_ledger(m_log, observer)
@@ -72,7 +63,6 @@ void LogBuilder::merge(ParsedBlock parsed)
     m_lastStamp = absolute(parsed.lastStamp);
     m_log.recognised[parsed.source] += parsed.recognised;
     m_log.daemonLines[parsed.source] += parsed.daemonLines;
-    m_log.hasCharonLines = m_log.hasCharonLines || parsed.charonLines > 0;
 }
 
 void LogBuilder::mergeEvents(const ParsedBlock &block, std::size_t index)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/input/line_table.h"
-#include "core/record/pluto_prefix.h"
+#include "core/record/prefix.h"
 #include "core/record/syslog_head.h"
 
 #include <cstdint>
@@ -34,7 +34,7 @@ struct BlockHead
 /// Lines of a block that belong together whatever the rest of the log says.
 struct BlockGroup
 {
-    enum class Kind : std::uint8_t { Serial, Login, Packet, Connection };
+    enum class Kind : std::uint8_t { Serial, Login, Packet, Connection, Thread };
     Kind kind = Kind::Serial;
     std::uint16_t head = 0;
     std::uint32_t serial = 0;
@@ -70,7 +70,7 @@ struct ParsedBlock
     std::vector<BlockEvent> events;
     Stamp firstStampOfYear = NoStamp;     ///< of the first line with a time
     BlockStamp lastStamp = NoBlockStamp;  ///< of the last line with a time
-    std::uint32_t daemonLines = 0, recognised = 0, charonLines = 0;
+    std::uint32_t daemonLines = 0, recognised = 0;
 };
 
 }  // namespace ikelens

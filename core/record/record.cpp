@@ -23,10 +23,11 @@ Record parseRecord(std::string_view line)
         record.repeats = repeatedBefore(text);
     if (const unsigned repeats = unwrapRepeated(text); repeats > 0)
         record.repeats = repeats;
-    if (record.head.program == Program::Pluto) {
+    if (record.head.program == Program::Pluto)
         record.prefix = parsePlutoPrefix(text);
-        text.remove_prefix(record.prefix.length);
-    }
+    else if (record.head.program == Program::Charon)
+        record.prefix = parseCharonPrefix(text);
+    text.remove_prefix(record.prefix.length);
     record.message = trimmed(text);
     record.messageOffset = std::size_t(record.message.data() - line.data());
     return record;

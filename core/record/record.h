@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/record/charon_prefix.h"
 #include "core/record/pluto_prefix.h"
 #include "core/record/syslog_head.h"
 

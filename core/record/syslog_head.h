@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/record/daemon.h"
 #include "core/record/stamp.h"
 
 #include <string_view>
@@ -34,6 +35,11 @@ inline constexpr std::size_t StampLength = 15;
 [[nodiscard]] bool parseHostAndTag(std::string_view line, std::size_t offset, SyslogHead &head);
 
 [[nodiscard]] Program programOf(std::string_view tag);
+/// In whose messages a program speaks: ipsec_starter and what is unknown in those of pluto.
+[[nodiscard]] inline Daemon daemonOf(Program program)
+{
+    return program == Program::Charon ? Daemon::Charon : Daemon::Pluto;
+}
 
 /// `last message repeated 11 times` of sysklogd, which has no tag: how often, else 0.
 [[nodiscard]] unsigned repeatedBefore(std::string_view afterHost);

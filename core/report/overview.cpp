@@ -123,8 +123,6 @@ QString nothingToFix(const Case &subject, const Overview &overview, Language lan
         return Word("not_diagnosed").in(language);
     if (!subject.log.attempts.empty())
         return Word("nothing_to_fix").in(language);
-    if (subject.log.hasCharonLines)
-        return Word("charon_shown_only").in(language) + u'.';
     return (overview.daemonLines == 0 ? Word("no_daemon_lines").in(language) + u'.'
                                       : Word("nothing_to_fix").in(language));
 }

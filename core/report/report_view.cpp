@@ -335,8 +335,6 @@ std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Ove
     for (const Error &problem : subject.problems)
         problems.append(errorSentence(problem));
     add("not_read", problems.join(u'\n'));
-    if (log.hasCharonLines)
-        add("services", Word("charon_shown_only").in(language));
     return rows;
 }
 

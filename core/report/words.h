@@ -37,8 +37,6 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
      u"Die einzige Zeile des IPSec-Dienstes wurde verstanden"},
     {"no_daemon_lines", u"There is no line of an IPsec service in this log",
      u"In diesem Log steht keine Zeile eines IPSec-Dienstes"},
-    {"charon_shown_only", u"Lines of charon (strongSwan 6) are not diagnosed",
-     u"Zeilen von charon (strongSwan 6) werden nicht diagnostiziert"},
     {"covers", u"What the log covers", u"Was das Log umfasst"},
     {"created", u"Created on %1 with IKE Lens %2", u"Erstellt am %1 mit IKE Lens %2"},
     {"first_fixes", u"What to fix first", u"Was zuerst zu beheben ist"},

@@ -168,7 +168,7 @@ void addSteps(const Subject &subject, const Parser &parser)
         "classification", subject, [&] { return messagesOf(subject); },
         [](const std::vector<std::string_view> &messages) {
             for (const std::string_view message : messages)
-                benchmark::DoNotOptimize(expertise().catalog->match(message));
+                benchmark::DoNotOptimize(expertise().catalog->match(Daemon::Pluto, message));
         });
     add("blocks, 1 thread", subject, nothing, [&](int) { benchmark::DoNotOptimize(parser.parse(subject)); });
     add("fold", subject, blocks, [&](std::vector<ParsedBlock> &parsed) {

@@ -36,7 +36,8 @@ void checkLine(std::string_view line)
     require(record.messageOffset + record.message.size() <= line.size(), "the message lies outside its line");
     const Catalog &catalog = *expertise().catalog;
     const bool debug = record.prefix.kind == Prefix::Kind::Debug;
-    const MessageId id = debug ? catalog.matchDebug(record.message) : catalog.match(record.message);
+    const MessageId id = debug ? catalog.matchDebug(daemonOf(record.head.program), record.message)
+                               : catalog.match(daemonOf(record.head.program), record.message);
     require(id < catalog.size(), "a message that is not in the catalogue");
     const auto captures = catalog.captures(id, record.message);
     require(id == UnknownMessage || captures.size() == catalog.message(id).slotNames.size(),

@@ -48,17 +48,31 @@ CasePtr loadFile(const QString &path, Cut cut)
     return load({.paths = {path}, .pasted = {}, .lastDay = {}}, cut);
 }
 
-QByteArray plutoLog(const char *shorthand)
+namespace {
+
+QByteArray logOf(const char *shorthand, const QByteArray &tag)
 {
     QByteArray log;
     for (const QByteArray &line : QByteArray(shorthand).split('\n')) {
         if (line.isEmpty())
             continue;
         const bool timed = line.size() > 8 && line[2] == ':' && line[5] == ':' && line[8] == ' ';
-        log += timed ? "Nov 23 " + line.first(8) + " intra pluto[100]:" + line.sliced(8) : line;
+        log += timed ? "Nov 23 " + line.first(8) + " intra " + tag + ':' + line.sliced(8) : line;
         log += '\n';
     }
     return log;
+}
+
+}  // namespace
+
+QByteArray plutoLog(const char *shorthand)
+{
+    return logOf(shorthand, "pluto[100]");
+}
+
+QByteArray charonLog(const char *shorthand)
+{
+    return logOf(shorthand, "charon");
 }
 
 QString corpusFolder()
@@ -66,20 +80,21 @@ QString corpusFolder()
     return QStringLiteral(IKELENS_TEST_CORPUS);
 }
 
-QStringList corpusLogs()
+QStringList corpusLogs(const QString &daemon)
 {
     QStringList logs;
-    QDirIterator files(corpusFolder(), {QStringLiteral("*.log")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(corpusFolder() + u'/' + daemon, {QStringLiteral("*.log")},
+                       QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext())
         logs.append(files.next());
     logs.sort();
     return logs;
 }
 
-QByteArray wholeCorpus()
+QByteArray wholeCorpus(const QString &daemon)
 {
     QByteArray all;
-    for (const QString &path : corpusLogs())
+    for (const QString &path : corpusLogs(daemon))
         all += fileBytes(path);
     return all;
 }

@@ -26,13 +26,15 @@ struct Cut
 /// Writes a log the short way: `10:00:05 TEXT` becomes a line of pluto[100] on the host intra on 23 November;
 /// a line that does not begin with a time stays as it is. The line breaks after R"( and before )" are left out.
 [[nodiscard]] QByteArray plutoLog(const char *shorthand);
+/// The same for charon, which writes no process number: `10:00:05 07[IKE1] <C1|1> TEXT`.
+[[nodiscard]] QByteArray charonLog(const char *shorthand);
 
 /// Holds the labelled logs, in a folder for each daemon.
 [[nodiscard]] QString corpusFolder();
-/// The labelled logs of real negotiations, sorted.
-[[nodiscard]] QStringList corpusLogs();
-/// All of them after each other: many lives of the daemon on one host.
-[[nodiscard]] QByteArray wholeCorpus();
+/// The labelled logs of real negotiations, sorted; of one daemon ("charon") or of all.
+[[nodiscard]] QStringList corpusLogs(const QString &daemon = {});
+/// All of them after each other: many lives of the daemons on one host.
+[[nodiscard]] QByteArray wholeCorpus(const QString &daemon = {});
 
 [[nodiscard]] QByteArray fileBytes(const QString &path);
 void writeFile(const QString &path, const QByteArray &bytes);

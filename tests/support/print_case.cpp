@@ -173,9 +173,7 @@ QStringList findingList(const Case &subject)
 QStringList everything(const Case &subject)
 {
     const Log &log = subject.log;
-    QStringList out{u"first year %1 assumed %2 charon %3"_s.arg(log.calendar.firstYear)
-                        .arg(log.calendar.assumed)
-                        .arg(log.hasCharonLines)};
+    QStringList out{u"first year %1 assumed %2"_s.arg(log.calendar.firstYear).arg(log.calendar.assumed)};
     for (std::size_t source = 0; source < log.sources.size(); ++source)
         out << u"source %1: %2 recognised of %3"_s.arg(source)
                    .arg(log.recognised[source])

@@ -57,7 +57,8 @@ void addPrefix(const Record &record, std::string_view text, PartCollector &colle
 {
     const Prefix &prefix = record.prefix;
     switch (prefix.kind) {
-    case Prefix::Kind::None: return;
+    case Prefix::Kind::None:
+    case Prefix::Kind::Thread: return;
     case Prefix::Kind::Debug: collector.add(Kind::Debug, text.substr(0, 1)); return;
     case Prefix::Kind::Packet: collector.add(Kind::Packet, text.substr(0, text.find(": "))); return;
     case Prefix::Kind::Connection: break;
@@ -78,22 +79,19 @@ void addPrefix(const Record &record, std::string_view text, PartCollector &colle
         collector.add(Kind::Serial, upToColon.substr(hash + 1));
 }
 
-/// charon writes `12[IKE1] <C1|3> message` (strongSwan 6, libcharon/bus/listeners); the group's level and the
-/// part in angle brackets are there only if the log is set up so.
-std::size_t addCharonHead(std::string_view text, PartCollector &collector)
+/// charon's: `12[IKE1] <C1|3> message`.
+void addCharonPrefix(const Prefix &prefix, std::string_view text, PartCollector &collector)
 {
-    static const QRegularExpression head(
-        QStringLiteral(R"(^(\d{2,})\[([A-Z]{3}\d?)\] (?:<(?:([^|>]*)\|)?(\d+)> )?)"));
-    const QString decoded = QString::fromLatin1(text.data(), qsizetype(text.size()));  // keeps the columns
-    const auto match = head.match(decoded);
-    constexpr Kind Kinds[] = {Kind::Thread, Kind::Group, Kind::Connection, Kind::UniqueId};
-    for (int group = 1; match.hasMatch() && group <= 4; ++group) {
-        if (match.capturedLength(group) > 0)
-            collector.add(Kinds[group - 1],
-                          text.substr(std::size_t(match.capturedStart(group)),
-                                      std::size_t(match.capturedLength(group))));
+    const std::size_t bracket = text.find('[');
+    if (prefix.kind == Prefix::Kind::None || bracket == std::string_view::npos)
+        return;
+    collector.add(Kind::Thread, text.substr(0, bracket));
+    collector.add(Kind::Group, text.substr(bracket + 1, prefix.group.size() + (prefix.level >= 0 ? 1 : 0)));
+    collector.add(Kind::Connection, prefix.connection);
+    if (prefix.kind == Prefix::Kind::Connection) {
+        const std::string_view head = text.substr(0, text.find('>', bracket));
+        collector.add(Kind::UniqueId, head.substr(head.find_last_of("<|") + 1));
     }
-    return match.hasMatch() ? std::size_t(match.capturedEnd()) : 0;
 }
 
 }  // namespace
@@ -111,14 +109,13 @@ LineAnatomy::LineAnatomy(const QString &text)
     if (!record.head.tag.empty())
         collector.addBracketed(Kind::Process, record.head.tag);
 
-    std::string_view message = line.substr(record.messageOffset);
-    if (record.head.program == Program::Charon) {
-        message.remove_prefix(addCharonHead(message, collector));
-    } else {
-        std::string_view prefixed = trimmed(line.substr(record.head.textOffset));
-        [[maybe_unused]] const unsigned repeats = unwrapRepeated(prefixed);  // takes the quoted message out
+    const std::string_view message = line.substr(record.messageOffset);
+    std::string_view prefixed = trimmed(line.substr(record.head.textOffset));
+    [[maybe_unused]] const unsigned repeats = unwrapRepeated(prefixed);  // takes the quoted message out
+    if (record.head.program == Program::Charon)
+        addCharonPrefix(record.prefix, prefixed, collector);
+    else
         addPrefix(record, prefixed, collector);
-    }
     collector.add(Kind::Message, message);
     if (message.empty())
         collector.parts.push_back({Kind::Message, int(text.size()), 0});

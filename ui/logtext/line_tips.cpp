@@ -96,7 +96,7 @@ public:
         switch (parseSyslogHead({bytes.constData(), std::size_t(bytes.size())}).program) {
         case Program::Other:
             return tr("Message of another service; it has nothing to do with the VPN connections.");
-        case Program::Charon: return tr("Message of charon; it is shown without an explanation.");
+        case Program::Charon:
         case Program::Pluto:
         case Program::Starter: break;
         }

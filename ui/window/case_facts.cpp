@@ -8,7 +8,7 @@ namespace ikelens {
 
 int CaseFacts::recognisedPercent() const
 {
-    return daemonLines == 0 || hasCharonLines ? -1 : int(recognised * 100 / daemonLines);
+    return daemonLines == 0 ? -1 : int(recognised * 100 / daemonLines);
 }
 
 CaseFacts factsOf(const Case &subject)
@@ -32,7 +32,6 @@ CaseFacts factsOf(const Case &subject)
     }
     facts.first = log.calendar.dateTime(first);
     facts.last = log.calendar.dateTime(last);
-    facts.hasCharonLines = log.hasCharonLines;
     facts.yearAssumed = log.calendar.assumed && facts.last.isValid();
     return facts;
 }

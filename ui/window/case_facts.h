@@ -17,10 +17,8 @@ struct CaseFacts
     QDateTime first, last;  ///< time covered; invalid where no line has a time
     bool complete = false;  ///< read to its end, and so diagnosed
     bool yearAssumed = false;
-    bool hasCharonLines = false;  ///< which are not diagnosed
 
-    /// Full percents, 100 only where every line is recognised; -1 where that says nothing: no lines of
-    /// a daemon, or lines of one that is not diagnosed.
+    /// Full percents, 100 only where every line is recognised; -1 where there are no lines of a daemon.
     [[nodiscard]] int recognisedPercent() const;
 };
 

@@ -26,12 +26,7 @@ std::vector<CaseMessage> messagesOn(const Case &subject, bool cancelled, bool te
             {MessageArea::Kind::Warning,
              MessageArea::tr("A file of this log is shorter now than it was when it was opened. "
                              "F5 loads it again.")});
-    if (subject.log.hasCharonLines)
-        messages.push_back(
-            {MessageArea::Kind::Info,
-             MessageArea::tr("This log has lines of charon (strongSwan 6). They are shown as text; "
-                             "only lines of pluto (strongSwan 4) are grouped and explained.")});
-    else if (factsOf(subject).daemonLines == 0)
+    if (factsOf(subject).daemonLines == 0)
         messages.push_back(
             {MessageArea::Kind::Info,
              MessageArea::tr("No line of this log is of the IPsec service. Open the log that was "

@@ -185,18 +185,8 @@ PhaseId PlutoFold::connectionPhase(const FoldEvent &event, ServiceState &state)
         return NoId;
     const Prefix &prefix = event.event.prefix;
     const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
-    const auto [place, added] = state.withoutSerial.try_emplace(connection, NoId);
-    const AttemptLedger::Open *const before = added ? nullptr : m_ledger.open(place->second);
-    if (before
-        && (event.stamp == NoStamp || before->lastEvent == NoStamp
-            || event.stamp <= before->lastEvent + RepeatsWithin))
-        return m_log.attempts[place->second].firstPhase;
-    const AttemptId attempt = m_ledger.begin(event.service, 0, connection, event.line, event.stamp);
-    place->second = attempt;
-    m_log.attempts[attempt].role = Role::Initiator;
-    AttemptLedger::Open &open = *m_ledger.open(attempt);
-    open.sawBeginning = open.nameConfirmed = true;
-    return m_ledger.beginPhase(attempt, PhaseKind::Phase1, 0, connection, event.line);
+    AttemptId &known = state.withoutSerial.try_emplace(connection, NoId).first->second;
+    return m_log.attempts[repeatOrBegin(event, known, connection, Role::Initiator)].firstPhase;
 }
 
 /// An error report of the network can come without a connection; it names the peer.

@@ -24,9 +24,6 @@ public:
     void settleNames(ServiceId service) override;
 
 private:
-    /// Repeats of what has no serial are one attempt within this time.
-    static constexpr Stamp RepeatsWithin = 120;
-
     /// What the prefix of a group's lines last said.
     struct Named
     {

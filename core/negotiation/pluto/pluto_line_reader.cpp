@@ -79,8 +79,10 @@ void PlutoLineReader::addEvent(MessageId id, std::string_view message, bool star
 MessageId PlutoLineReader::identify(std::string_view &message)
 {
     if (m_prefix.kind == Prefix::Kind::Debug)
-        return m_debugMemo.of(message, [this](std::string_view text) { return m_catalog.matchDebug(text); });
-    const MessageId id = m_memo.of(message, [this](std::string_view text) { return m_catalog.match(text); });
+        return m_debugMemo.of(
+            message, [this](std::string_view text) { return m_catalog.matchDebug(Daemon::Pluto, text); });
+    const MessageId id = m_memo.of(
+        message, [this](std::string_view text) { return m_catalog.match(Daemon::Pluto, text); });
     if (id != UnknownMessage)
         return id;
     // Some messages carry ERROR: themselves, so the whole text came first.
@@ -90,7 +92,8 @@ MessageId PlutoLineReader::identify(std::string_view &message)
             bare.remove_prefix(mark.size());
     }
     bare = trimmed(withoutErrno(bare));
-    const MessageId again = bare.size() == message.size() ? UnknownMessage : m_catalog.match(bare);
+    const MessageId again = bare.size() == message.size() ? UnknownMessage
+                                                          : m_catalog.match(Daemon::Pluto, bare);
     if (again != UnknownMessage)
         message = bare;
     return again;

@@ -53,25 +53,14 @@ PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
 PhaseId PlutoFold::packetAttempt(const FoldEvent &event, ServiceState &state)
 {
     const StringId address = m_ledger.string(event.event.prefix.address);
-    const auto [place, added] = state.packetsOfAddress.try_emplace(address, NoId);
-    if (!added) {
-        const AttemptLedger::Open *const open = m_ledger.open(place->second);
-        const bool recent = open
-            && (event.stamp == NoStamp || open->lastEvent == NoStamp
-                || event.stamp <= open->lastEvent + RepeatsWithin);
-        if (recent)
-            return m_log.attempts[place->second].firstPhase;
-    }
-    const ConnectionId connection = m_ledger.addressConnection(hostOf(event.service), address);
-    const AttemptId id = m_ledger.begin(event.service, 0, connection, event.line, event.stamp);
-    place->second = id;
+    AttemptId &known = state.packetsOfAddress.try_emplace(address, NoId).first->second;
+    const AttemptId id = repeatOrBegin(
+        event, known, m_ledger.addressConnection(hostOf(event.service), address), Role::Responder);
     Attempt &attempt = m_log.attempts[id];
-    attempt.role = Role::Responder;
     attempt.peerAddress = address;
-    attempt.peerPort = event.event.prefix.port;
-    AttemptLedger::Open &open = *m_ledger.open(id);
-    open.sawBeginning = open.nameConfirmed = true;
-    return m_ledger.beginPhase(id, PhaseKind::Phase1, 0, connection, event.line);
+    if (attempt.peerPort == 0)
+        attempt.peerPort = event.event.prefix.port;
+    return attempt.firstPhase;
 }
 
 void PlutoFold::noteBurst(const FoldEvent &event, ServiceState &state)

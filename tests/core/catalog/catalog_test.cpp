@@ -46,8 +46,8 @@ QByteArray filled(const QByteArray &format)
 
 MessageId find(const Message &message, const QByteArray &text)
 {
-    return message.severity == LineSeverity::Debug ? catalog().matchDebug(view(text))
-                                                   : catalog().match(view(text));
+    return message.severity == LineSeverity::Debug ? catalog().matchDebug(Daemon::Pluto, view(text))
+                                                   : catalog().match(Daemon::Pluto, view(text));
 }
 
 QString nameOf(MessageId id)
@@ -252,14 +252,14 @@ private Q_SLOTS:
     void knowsTheManualsWords()
     {
         QFETCH(const QByteArray, text);
-        QTEST(nameOf(catalog().match(view(text))), "base");
+        QTEST(nameOf(catalog().match(Daemon::Pluto, view(text))), "base");
     }
 
     void takesAMessageApart()
     {
         const QByteArray text =
             "cannot respond to IPsec SA request because no connection is known for 10.0.0.0/8===a...b===c";
-        const auto captures = catalog().captures(catalog().match(view(text)), view(text));
+        const auto captures = catalog().captures(catalog().match(Daemon::Pluto, view(text)), view(text));
         QCOMPARE(captures.size(), 1u);
         QCOMPARE(captures.front().name, std::string_view("request"));
         QCOMPARE(captures.front().value, std::string_view("10.0.0.0/8===a...b===c"));
@@ -271,8 +271,8 @@ private Q_SLOTS:
     void keepsDebugLinesApart()
     {
         const QByteArray mapping = "NAT-T: new mapping 198.51.100.7:500/4500)";
-        QCOMPARE(nameOf(catalog().matchDebug(view(mapping))), u"dbg-nat-t-new-mapping"_s);
-        QVERIFY(nameOf(catalog().match(view(mapping))) != u"dbg-nat-t-new-mapping"_s);
+        QCOMPARE(nameOf(catalog().matchDebug(Daemon::Pluto, view(mapping))), u"dbg-nat-t-new-mapping"_s);
+        QVERIFY(nameOf(catalog().match(Daemon::Pluto, view(mapping))) != u"dbg-nat-t-new-mapping"_s);
     }
 
     /// What a peer can put into a message: separators of every format, again and again.
@@ -284,10 +284,10 @@ private Q_SLOTS:
             for (const char *head : {"", "no public key known for '", "signature check for '", "attribute '",
                                      "Peer ID is ", "ERROR: asynchronous "}) {
                 const QByteArray text = head + hostile;
-                const MessageId id = catalog().match(view(text));
+                const MessageId id = catalog().match(Daemon::Pluto, view(text));
                 QVERIFY(id < catalog().size());
                 (void)catalog().captures(id, view(text));
-                (void)catalog().matchDebug(view(text));
+                (void)catalog().matchDebug(Daemon::Pluto, view(text));
             }
         }
     }

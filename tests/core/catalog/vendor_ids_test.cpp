@@ -26,8 +26,10 @@ private Q_SLOTS:
         row("Gateway 7 plus", "Some better gateway");
         row("0a0b0c", "By hex");
         row("0A0B0C", "By hex");
+        row("0a:0b:0c", "By hex");
         row("0a0b0cff", "");
         row("aabbccdd", "By beginning");
+        row("aa:bb:cc:dd", "By beginning");
         row("RFC 3947", "");
         row("", "");
     }
@@ -58,6 +60,12 @@ private Q_SLOTS:
         const PeerProduct *const found = expertise().vendorIds->product("strongSwan 4.2.17");
         QVERIFY(found);
         QCOMPARE(found->family, std::string("strongswan"));
+        // as charon prints them
+        QVERIFY(expertise().vendorIds->product("Fortigate"));
+        QVERIFY(expertise().vendorIds->product("70:03:cb:c1:09:7d:be:9c:26:00:ba:69:83:bc:8b:35"));
+        for (const char *const feature :
+             {"DPD", "XAuth", "FRAGMENTATION", "Cisco Unity", "NAT-T (RFC 3947)", "draft-ietf-ipsec-nat-t-ike-02\\n"})
+            QVERIFY(!expertise().vendorIds->product(feature));
         QVERIFY(!expertise().vendorIds->product("Dead Peer Detection"));
         QVERIFY(!expertise().vendorIds->product("XAUTH"));
     }

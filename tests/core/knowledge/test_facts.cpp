@@ -83,6 +83,17 @@ private Q_SLOTS:
                  u"AES_CBC (128), HMAC_MD5, MODP_1024; AES_CBC (256), HMAC_MD5, MODP_1024"_s);
     }
 
+    void namesARefusalThatIsFixedText()
+    {
+        const Facts facts = factsOf(sampleLog(R"(
+10:00:00 "C1" #1: initiating Main Mode
+10:00:00 packet from 192.0.2.7:500: ignoring informational payload, type NO_PROPOSAL_CHOSEN
+10:01:10 "C1" #1: max number of retransmissions (2) reached STATE_MAIN_I1
+)"),
+                                    "phase1.proposal-rejected-by-peer");
+        QCOMPARE(facts["notification"], u"NO_PROPOSAL_CHOSEN"_s);
+    }
+
     void tellsWhetherACertificateWasSent()
     {
         const auto log = [](const char *between) {

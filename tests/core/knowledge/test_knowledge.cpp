@@ -24,6 +24,12 @@ const QList<QByteArray> FactsOfComparisons{"phase",
                                            "count",
                                            "received_proposals",
                                            "configured_proposals",
+                                           "differing_field",
+                                           "received_value",
+                                           "configured_value",
+                                           "configured_local_ts",
+                                           "configured_remote_ts",
+                                           "ike_version",
                                            "local_ts",
                                            "remote_ts",
                                            "bytes_in",
@@ -198,10 +204,20 @@ private Q_SLOTS:
         }
     }
 
+    void everyLineTextIsOfAMessage_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("pluto") << u"lines.toml"_s;
+        QTest::newRow("charon") << u"lines_charon.toml"_s;
+    }
     void everyLineTextIsOfAMessage()
     {
+        QFETCH(const QString, file);
+        const auto load = [&file](Language language) {
+            return loadLineTexts(Folder % u'/' % folderOf(language) % u'/' % file);
+        };
         for (const Language language : {Language::English, Language::German}) {
-            const auto lines = loadLineTexts(Folder % u'/' % folderOf(language) % u"/lines.toml"_s);
+            const auto lines = load(language);
             QVERIFY(lines);
             for (const auto &[id, text] : lines->asKeyValueRange()) {
                 QVERIFY2(!expertise().catalog->withBase(id.toUtf8()).empty(), qPrintable(id));
@@ -209,8 +225,8 @@ private Q_SLOTS:
                 QCOMPARE(expertise().knowledge->explainMessage(id.toUtf8(), language), text);
             }
         }
-        const auto english = loadLineTexts(Folder + u"/en/lines.toml"_s);
-        const auto german = loadLineTexts(Folder + u"/de/lines.toml"_s);
+        const auto english = load(Language::English);
+        const auto german = load(Language::German);
         QCOMPARE(QSet<QString>(english->keyBegin(), english->keyEnd()),
                  QSet<QString>(german->keyBegin(), german->keyEnd()));
         QVERIFY(expertise().knowledge->explainMessage("no-such-message", Language::English).isEmpty());

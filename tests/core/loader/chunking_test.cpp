@@ -19,6 +19,55 @@ bool sameCase(const QStringList &expected, const CasePtr &actual, Cut cut)
     return false;
 }
 
+/// Two IKE SAs, one behind a retry with another group, tunnels that are renewed, lines that belong to what follows.
+constexpr const char *CharonLog = R"(
+Nov 23 10:00:00 intra ipsec_starter[9]: Starting strongSwan 6.0.6 IPsec [starter]...
+Nov 23 10:00:00 intra charon: 00[DMN1] Starting IKE charon daemon (strongSwan 6.0.6, Linux 6.12.0, x86_64)
+Nov 23 10:00:00 intra charon: 06[CFG1] added configuration 'C1'
+Nov 23 10:00:01 intra charon: 07[NET1] <1> received packet: from 192.0.2.1[500] to 192.0.2.9[500] (940 bytes)
+Nov 23 10:00:01 intra charon: 07[ENC1] <1> parsed IKE_SA_INIT request 0 [ SA KE No ]
+Nov 23 10:00:01 intra charon: 07[IKE0] <1> 192.0.2.1 is initiating IKE_SA (unnamed)[1]
+Nov 23 10:00:01 intra charon: 07[IKE1] <1> key exchange method CURVE_25519 unacceptable, requesting ECP_256
+Nov 23 10:00:01 intra charon: 07[ENC1] <1> generating IKE_SA_INIT response 0 [ N(INVAL_KE) ]
+Nov 23 10:00:01 intra charon: 07[NET1] <1> sending packet: from 192.0.2.9[500] to 192.0.2.1[500] (38 bytes)
+Nov 23 10:00:01 intra charon: 08[NET1] <2> received packet: from 192.0.2.1[500] to 192.0.2.9[500] (972 bytes)
+Nov 23 10:00:01 intra charon: 08[ENC1] <2> parsed IKE_SA_INIT request 0 [ SA KE No ]
+Nov 23 10:00:01 intra charon: 11[IKE0] <C2|3> initiating Main Mode IKE_SA C2[3] to 203.0.113.20
+Nov 23 10:00:01 intra charon: 08[IKE0] <2> 192.0.2.1 is initiating IKE_SA (unnamed)[2]
+Nov 23 10:00:01 intra charon: 11[ENC1] <C2|3> generating ID_PROT request 0 [ SA V V ]
+Nov 23 10:00:02 intra charon: 09[NET1] <2> received packet: from 192.0.2.1[4500] to 192.0.2.9[4500] (272 bytes)
+Nov 23 10:00:02 intra charon: 12[NET1] <C2|3> received packet: from 203.0.113.20[500] to 192.0.2.9[500] (76 bytes)
+Nov 23 10:00:02 intra charon: 09[ENC1] <2> parsed IKE_AUTH request 1 [ IDi AUTH SA TSi TSr ]
+Nov 23 10:00:02 intra charon: 09[CFG1] <C1|2> selected peer config 'C1'
+Nov 23 10:00:02 intra charon: 09[IKE0] <C1|2> IKE_SA C1[2] established between 192.0.2.9[a]...192.0.2.1[b]
+Nov 23 10:00:02 intra charon: 09[CFG1] <C1|2> selected proposal: ESP:AES_CBC_128/HMAC_SHA1_96/NO_EXT_SEQ
+Nov 23 10:00:02 intra charon: 09[IKE0] <C1|2> CHILD_SA C1{1} established with SPIs c5fd2aa4_i c18f71f5_o and TS 10.0.0.0/24 === 10.0.7.0/24
+Nov 23 10:00:02 intra charon: 09[ENC1] <C1|2> generating IKE_AUTH response 1 [ IDr AUTH SA TSi TSr ]
+Nov 23 10:00:02 intra charon: 09[NET1] <C1|2> sending packet: from 192.0.2.9[4500] to 192.0.2.1[4500] (240 bytes)
+Nov 23 10:00:03 intra charon: 11[KNL1] creating rekey job for CHILD_SA ESP/0xc5fd2aa4/192.0.2.9
+Nov 23 10:00:03 intra charon: 11[IKE0] <C1|2> establishing CHILD_SA C1{2} reqid 1
+Nov 23 10:00:03 intra charon: 11[ENC1] <C1|2> generating CREATE_CHILD_SA request 0 [ N(REKEY_SA) SA No KE TSi TSr ]
+Nov 23 10:00:03 intra charon: 13[NET1] <C1|2> received packet: from 192.0.2.1[4500] to 192.0.2.9[4500] (80 bytes)
+Nov 23 10:00:03 intra charon: 13[ENC1] <C1|2> parsed CREATE_CHILD_SA response 0 [ SA No TSi TSr ]
+Nov 23 10:00:03 intra charon: 13[IKE1] <C1|2> words that nobody knows
+Nov 23 10:00:03 intra charon: 13[IKE0] <C1|2> inbound CHILD_SA C1{2} established with SPIs c5b12c05_i c0f737da_o and TS 10.0.0.0/24 === 10.0.7.0/24
+Nov 23 10:00:03 intra charon: 13[IKE0] <C1|2> rekeyed CHILD_SA C1{1} with SPIs c5fd2aa4_i c18f71f5_o with C1{2} with SPIs c5b12c05_i c0f737da_o
+Nov 23 10:00:03 intra charon: 13[IKE0] <C1|2> closing CHILD_SA C1{1} with SPIs c5fd2aa4_i (0 bytes) c18f71f5_o (0 bytes) and TS 10.0.0.0/24 === 10.0.7.0/24
+Nov 23 10:00:03 intra charon: 13[ENC1] <C1|2> generating INFORMATIONAL request 1 [ D ]
+Nov 23 10:00:04 intra charon: 14[IKE0] <C1|2> initiating IKE_SA C1[4] to 192.0.2.1
+Nov 23 10:00:04 intra charon: 14[ENC1] <C1|2> generating CREATE_CHILD_SA request 2 [ SA No KE ]
+Nov 23 10:00:04 intra charon: 15[ENC1] <C1|2> parsed CREATE_CHILD_SA response 2 [ SA No KE ]
+Nov 23 10:00:04 intra charon: 15[IKE0] <C1|2> IKE_SA C1[4] rekeyed between 192.0.2.9[a]...192.0.2.1[b]
+Nov 23 10:00:04 intra charon: 15[IKE0] <C1|2> deleting IKE_SA C1[2] between 192.0.2.9[a]...192.0.2.1[b]
+Nov 23 10:00:05 intra charon: 16[NET1] <C1|4> received packet: from 192.0.2.1[4500] to 192.0.2.9[4500] (80 bytes)
+Nov 23 10:00:05 intra charon: 16[ENC1] <C1|4> parsed CREATE_CHILD_SA request 0 [ SA No TSi TSr ]
+Nov 23 10:00:05 intra charon: 16[IKE1] <C1|4> traffic selectors 10.0.0.0/24 === 10.0.8.0/24 unacceptable
+Nov 23 10:00:05 intra charon: 16[IKE1] <C1|4> failed to establish CHILD_SA, keeping IKE_SA
+Nov 23 10:00:06 intra charon: 03[NET1] received invalid IKE header from 192.0.2.66 - ignored
+Nov 23 10:00:09 intra charon: 16[CFG1] words that nobody knows
+Nov 23 10:00:30 intra charon: 08[NET1] <5> received packet: from 192.0.2.7[500] to 192.0.2.9[500] (940 bytes)
+)";
+
 }  // namespace
 
 class ChunkingTest : public QObject
@@ -128,6 +177,16 @@ Oct  2 00:00:00 intra pluto[100]: "C1" #2: initiating Main Mode
 10:00:02 message repeated 3 times: [ "C1"[1] 192.0.2.1:4500 #1: parsing ModeCfg request]
 Nov 23 10:00:02 intra last message repeated 2 times
 10:00:03 "C1"[1] 192.0.2.1:4500 #1: words that nobody knows
+)");
+        row("charon: messages of several threads", CharonLog);
+        row("an update from pluto to charon", R"(
+10:00:00 Starting Pluto (strongSwan Version 4.2.17 THREADS VENDORID)
+10:00:00 "C1" #1: initiating Main Mode
+10:00:01 "C1" #1: ISAKMP SA established
+10:00:02 shutting down
+Nov 23 10:01:00 intra charon: 00[DMN1] Starting IKE charon daemon (strongSwan 6.0.6, Linux 6.12.0, x86_64)
+Nov 23 10:01:01 intra charon: 05[CFG1] received stroke: initiate 'C1'
+Nov 23 10:01:01 intra charon: 05[IKE0] <C1|1> initiating IKE_SA C1[1] to 203.0.113.20
 )");
         QTest::newRow("CRLF and no end")
             << plutoLog(

@@ -354,11 +354,11 @@ private:
     [[nodiscard]] bool isSerious(const QString &text) const
     {
         const QByteArray bytes = text.toLatin1();
-        MessageId id = m_catalog.match({bytes.data(), std::size_t(bytes.size())});
+        MessageId id = m_catalog.match(Daemon::Pluto, {bytes.data(), std::size_t(bytes.size())});
         if (id == UnknownMessage) {
             static const QRegularExpression marks(u"^(FATAL )?ERROR: |\\. Errno \\d+: .*$"_s);
             const QByteArray bare = QString(text).remove(marks).toLatin1();
-            id = m_catalog.match({bare.data(), std::size_t(bare.size())});
+            id = m_catalog.match(Daemon::Pluto, {bare.data(), std::size_t(bare.size())});
         }
         if (id == UnknownMessage)
             return false;

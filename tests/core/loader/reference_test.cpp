@@ -146,7 +146,7 @@ private Q_SLOTS:
     void agreesOnRealLogs()
     {
         int different = 0;
-        for (const QString &path : corpusLogs()) {
+        for (const QString &path : corpusLogs(u"pluto"_s)) {
             if (!same(fileBytes(path), {.chunkBytes = 3072, .threads = 2})) {
                 qWarning("differs: %s", qPrintable(path));
                 ++different;
@@ -157,7 +157,7 @@ private Q_SLOTS:
 
     void agreesOnAllLogsAfterEachOther()
     {
-        QVERIFY(same(wholeCorpus(), {.chunkBytes = 65536, .threads = 4}));
+        QVERIFY(same(wholeCorpus(u"pluto"_s), {.chunkBytes = 65536, .threads = 4}));
     }
 };
 

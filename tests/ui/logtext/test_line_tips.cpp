@@ -69,8 +69,9 @@ private Q_SLOTS:
         QVERIFY(tipOver(subject, 4, u"ISAKMP"_s).contains(u"success"));
         QVERIFY(tipOver(subject, 0, u"before"_s).contains(u"another service"));
         const CasePtr charon = caseOfText(
-            "Nov 23 10:12:07 intra charon: 12[IKE1] <C1|3> IKE_SA C1[3] established\n");
-        QVERIFY(tipOver(charon, 0, u"established"_s).contains(u"charon"));
+            "Nov 23 10:12:07 intra charon: 12[IKE0] <C1|3> IKE_SA C1[3] established "
+            "between 192.0.2.1[a]...192.0.2.2[b]\n");
+        QVERIFY(tipOver(charon, 0, u"established"_s).contains(u"success"));
     }
 
     void repeatedMessage()

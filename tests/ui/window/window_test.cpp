@@ -324,12 +324,6 @@ private Q_SLOTS:
         m_window->openText("Nov 23 10:19:08 intra sshd[5904]: Server listening on 0.0.0.0 port 22.\n");
         QVERIFY(loaded.wait(Patience));
         QCOMPARE(m_window->messages().size(), 1);
-        loaded.clear();
-        m_window->openText(
-            "Nov 23 10:19:08 intra charon: 05[NET] received packet: from 192.0.2.7[500] to 192.0.2.1[500]\n");
-        QVERIFY(loaded.wait(Patience));
-        QCOMPARE(m_window->messages().size(), 1);
-        QVERIFY(m_window->messages().constFirst().contains(QStringLiteral("charon")));
         // It opens as text.
         QVERIFY(m_window->workspace()->logView()->isVisible());
     }

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whose a line is.
+#include "core/negotiation/charon/charon_fold.h"
+
+#include "core/negotiation/charon/charon_exchange.h"
+
+#include <algorithm>
+
+namespace ikelens {
+
+CharonFold::CharonFold(FoldContext context, const CharonEvents &events)
+    : Fold(std::move(context))
+    , m_events(events)
+{ }
+
+void CharonFold::beginService(ServiceId service)
+{
+    if (m_services.size() <= service)
+        m_services.resize(service + 1);
+}
+
+void CharonFold::settleNames(ServiceId service)
+{
+    for (auto &[number, thread] : m_services[service].threads) {
+        const auto sa = m_services[service].ikeSas.find(thread.about.serial);
+        if (sa != m_services[service].ikeSas.end())
+            settleWaiting(thread, sa->second.phase1);
+    }
+}
+
+void CharonFold::handle(const FoldEvent &event)
+{
+    ServiceState &state = m_services[event.service];
+    const PhaseId phase = phaseFor(event, state);
+    if (phase != NoId && event.event.group != LineEntry::NoGroup) {
+        if (event.event.opensGroup)
+            m_assignGroup(event.block, event.event.group, phase);
+        m_ledger.extend(phase, event.line, event.stamp);
+    }
+    if (m_traits.has(event.event.message, MessageTraits::IsEvent)) {
+        m_ledger.endSilent(event.stamp);
+        const auto sa = state.ikeSas.find(event.event.prefix.serial);
+        const bool waits = phase == NoId && sa != state.ikeSas.end();  // a packet, whatever is in it
+        apply(event, state, waits ? sa->second.phase1 : phase);
+    } else if (m_traits.has(event.event.message, MessageTraits::IsVendorId)) {
+        apply(event, state, phase);
+    }
+}
+
+PhaseId CharonFold::phaseFor(const FoldEvent &event, ServiceState &state)
+{
+    Thread &thread = state.threads[event.event.prefix.thread];
+    const PhaseId phase = event.event.prefix.serial != 0 ? ikeSaPhase(event, state, thread)
+                                                         : phaseWithoutIkeSa(event, state, thread);
+    thread.phase = phase;
+    return phase;
+}
+
+PhaseId CharonFold::ikeSaPhase(const FoldEvent &event, ServiceState &state, Thread &thread)
+{
+    const std::uint32_t serial = event.event.prefix.serial;
+    const bool sameSa = thread.about.serial == serial;
+    const CharonLine line = m_events.line(event.event.message, event.event.text);
+    if (!sameSa || line.isPacket)
+        endWaiting(event, state, thread);
+    const bool began = !state.ikeSas.contains(serial);
+    const CharonThread::Step step = thread.about.follow(serial, line);
+    const PhaseId before = sameSa ? thread.phase : NoId;
+    IkeSa &sa = ikeSa(event, state, serial);
+    followPrefix(event, state, sa);
+    if (line.isPacket)
+        thread.waiting.clear();
+    if (line.isPacket && !began) {
+        thread.waiting.push_back({event.block, event.event.group, event.line, event.stamp});
+        return NoId;
+    }
+    const bool goesOn = step == CharonThread::Step::GoesOn && before != NoId;
+    PhaseId phase = before;
+    if (line.namesItsSa && !parseCharonExchange(event.event.text))
+        phase = numberedPhase(event, state, before);
+    else if (!goesOn)
+        phase = streamPhase(event, state, line.stream);
+    if (!line.isPacket)
+        settleWaiting(thread, phase);
+    return phase;
+}
+
+/// Lines without an IKE SA belong to the one that their thread turns to next: a command, an expiry of the kernel.
+PhaseId CharonFold::phaseWithoutIkeSa(const FoldEvent &event, ServiceState &state, Thread &thread)
+{
+    constexpr std::size_t MostWaiting = 16;
+    const MessageId id = event.event.message;
+    endWaiting(event, state, thread);
+    (void)thread.about.follow(0, {});
+    const CharonEvent what = m_events.event(id);
+    if (what == CharonEvent::UnknownPeer)
+        return probe(event, state);
+    const MessagePhase phase = id == UnknownMessage ? MessagePhase::Other : m_catalog.message(id).phase;
+    const bool ofConfig = phase == MessagePhase::Config || phase == MessagePhase::Daemon;
+    if (ofConfig || thread.waiting.size() >= MostWaiting)
+        thread.waiting.clear();
+    if (!ofConfig)
+        thread.waiting.push_back({event.block, event.event.group, event.line, event.stamp});
+    return NoId;
+}
+
+/// The thread turns to something else: of a packet nothing was said, and other lines wait only a moment.
+void CharonFold::endWaiting(const FoldEvent &event, ServiceState &state, Thread &thread)
+{
+    constexpr Stamp Moment = 1;
+    if (thread.about.packetOpen) {
+        const auto sa = state.ikeSas.find(thread.about.serial);
+        settleWaiting(thread, sa == state.ikeSas.end() ? NoId : sa->second.phase1);
+    } else if (!thread.waiting.empty() && thread.waiting.back().stamp + Moment < event.stamp) {
+        thread.waiting.clear();
+    }
+}
+
+void CharonFold::settleWaiting(Thread &thread, PhaseId phase)
+{
+    for (const Waiting &waiting : thread.waiting) {
+        if (phase == NoId)
+            break;
+        m_assignGroup(waiting.block, waiting.group, phase);
+        m_ledger.extend(phase, waiting.line, waiting.stamp);
+        Phase &whole = m_log.phases[phase];
+        Attempt &attempt = m_log.attempts[whole.attempt];
+        whole.first = std::min(whole.first, waiting.line);
+        if (waiting.line < attempt.first) {
+            attempt.first = waiting.line;
+            attempt.started = waiting.stamp;
+        }
+    }
+    thread.waiting.clear();
+}
+
+PhaseId CharonFold::streamPhase(const FoldEvent &event, ServiceState &state, CharonStream stream)
+{
+    IkeSa &sa = state.ikeSas[event.event.prefix.serial];
+    if (const auto exchange = parseCharonExchange(event.event.text);
+        exchange && (stream == CharonStream::Child || exchange->kind == CharonExchange::Kind::CreateChild))
+        return exchangePhase(event, sa, *exchange);
+    switch (stream) {
+    case CharonStream::Login:
+        if (sa.login == NoId)
+            sa.login = m_ledger.beginPhase(sa.attempt, PhaseKind::Login, event.event.prefix.serial,
+                                           m_log.attempts[sa.attempt].connection, event.line);
+        return sa.login;
+    case CharonStream::Child:
+        if (!isUnfinishedChild(sa.child))
+            return beginChild(event, sa, 0);
+        return sa.child;
+    case CharonStream::Phase1:
+    case CharonStream::Thread: break;
+    }
+    return sa.phase1;
+}
+
+bool CharonFold::isUnfinishedChild(PhaseId phase) const
+{
+    return phase != NoId && m_log.phases[phase].outcome == Outcome::Incomplete;
+}
+
+PhaseId CharonFold::beginChild(const FoldEvent &event, IkeSa &sa, std::uint32_t number)
+{
+    sa.child = m_ledger.beginPhase(sa.attempt, PhaseKind::Phase2, number,
+                                   m_log.attempts[sa.attempt].connection, event.line);
+    return sa.child;
+}
+
+/// A message that proposes a CHILD_SA begins its negotiation; those with the same message ID go on with it.
+PhaseId CharonFold::exchangePhase(const FoldEvent &event, IkeSa &sa, const CharonExchange &exchange)
+{
+    constexpr std::size_t MostOpen = 16;
+    const std::uint64_t key = exchange.key();
+    const auto known = std::ranges::find(sa.exchanges, key, &std::pair<std::uint64_t, PhaseId>::first);
+    if (known != sa.exchanges.end())
+        return known->second;
+    if (!exchange.opensChild() && !exchange.has(" TSi "))
+        return exchange.kind == CharonExchange::Kind::QuickMode && sa.child != NoId ? sa.child : sa.phase1;
+    // "establishing CHILD_SA" has begun it, if we are the initiator.
+    const bool announced = isUnfinishedChild(sa.child) && !exchange.received
+        && std::ranges::find(sa.exchanges, sa.child, &std::pair<std::uint64_t, PhaseId>::second)
+            == sa.exchanges.end();
+    const PhaseId phase = announced ? sa.child : beginChild(event, sa, 0);
+    if (sa.exchanges.size() >= MostOpen)
+        sa.exchanges.erase(sa.exchanges.begin());
+    sa.exchanges.emplace_back(key, phase);
+    return phase;
+}
+
+/// The line names the number of its IKE SA or CHILD_SA, whatever the prefix says: a new IKE SA is announced under the
+/// one that it renews.
+PhaseId CharonFold::numberedPhase(const FoldEvent &event, ServiceState &state, PhaseId ofThread)
+{
+    if (m_events.line(event.event.message, event.event.text).stream != CharonStream::Child) {
+        const std::uint32_t number = capturedNumber(event, "serial");
+        return number == 0 ? state.ikeSas[event.event.prefix.serial].phase1
+                           : ikeSa(event, state, number).phase1;
+    }
+    return childPhase(event, state, state.ikeSas[event.event.prefix.serial], ofThread);
+}
+
+PhaseId CharonFold::childPhase(const FoldEvent &event, ServiceState &state, IkeSa &sa, PhaseId ofThread)
+{
+    const std::uint32_t number = capturedNumber(event, "child");
+    const CharonEvent what = m_events.event(event.event.message);
+    if (number == 0)
+        return ofThread != NoId ? ofThread : sa.phase1;
+    const auto known = state.children.find(number);
+    if (known != state.children.end()) {
+        // Of a tunnel that another IKE SA has brought up only the state changes, not whose the line is.
+        return m_log.phases[known->second].attempt == sa.attempt ? known->second : sa.phase1;
+    }
+    // IKEv2 announces the first tunnel before the peer is known.
+    const bool early = what == CharonEvent::ChildInitiated
+        && m_log.phases[sa.phase1].outcome != Outcome::Established;
+    if (early || (what != CharonEvent::ChildInitiated && what != CharonEvent::ChildUp))
+        return sa.phase1;
+    const auto unnumbered = [&](PhaseId phase) {
+        return isUnfinishedChild(phase) && m_log.phases[phase].kind == PhaseKind::Phase2
+            && m_log.phases[phase].serial == 0;
+    };
+    const PhaseId phase = unnumbered(ofThread)                 ? ofThread
+        : what == CharonEvent::ChildUp && unnumbered(sa.child) ? sa.child
+                                                               : beginChild(event, sa, number);
+    m_log.phases[phase].serial = number;
+    state.children[number] = phase;
+    return phase;
+}
+
+CharonFold::IkeSa &CharonFold::ikeSa(const FoldEvent &event, ServiceState &state, std::uint32_t number)
+{
+    IkeSa &sa = state.ikeSas[number];
+    if (sa.attempt != NoId || continueRetry(event, state, sa, number))
+        return sa;
+    const StringId host = hostOf(event.service);
+    const StringId address = m_ledger.string(captured(event, "peer_address"));
+    const std::string_view name = event.event.prefix.connection;
+    const ConnectionId connection = name.empty() ? m_ledger.addressConnection(host, address)
+                                                 : m_ledger.connection(host, name);
+    sa.attempt = m_ledger.begin(event.service, number, connection, event.line, event.stamp);
+    sa.phase1 = m_ledger.beginPhase(sa.attempt, PhaseKind::Phase1, number, connection, event.line);
+    sa.connection = m_ledger.string(name);
+    Attempt &attempt = m_log.attempts[sa.attempt];
+    attempt.peerAddress = address;
+    attempt.peerPort = std::uint16_t(capturedNumber(event, "peer_port"));
+    AttemptLedger::Open &open = *m_ledger.open(sa.attempt);
+    open.nameConfirmed = true;
+    // A log that begins later does not know how the IKE SA began.
+    const CharonEvent what = m_events.event(event.event.message);
+    open.sawBeginning = what == CharonEvent::PacketReceived || what == CharonEvent::Initiated;
+    open.held = !open.sawBeginning;
+    return sa;
+}
+
+/// A peer whose first guess at the key exchange method was refused begins anew, with another number.
+bool CharonFold::continueRetry(const FoldEvent &event, ServiceState &state, IkeSa &sa, std::uint32_t number)
+{
+    if (m_events.event(event.event.message) != CharonEvent::PacketReceived)
+        return false;
+    const auto refused = state.retrying.find(m_ledger.string(captured(event, "peer_address")));
+    if (refused == state.retrying.end())
+        return false;
+    const IkeSa before = state.ikeSas[refused->second];
+    state.retrying.erase(refused);
+    const AttemptLedger::Open *const open = m_ledger.open(before.attempt);
+    if (!open || open->phase1Up || open->failing
+        || (event.stamp != NoStamp && open->lastEvent != NoStamp
+            && event.stamp > open->lastEvent + RetriesWithin)
+        || m_log.attempts[before.attempt].peerPort != capturedNumber(event, "peer_port"))
+        return false;
+    sa = before;
+    m_log.attempts[sa.attempt].serial = number;
+    m_log.phases[sa.phase1].serial = number;
+    return true;
+}
+
+/// Something came from an address that no IKE SA is for.
+PhaseId CharonFold::probe(const FoldEvent &event, ServiceState &state)
+{
+    const StringId address = m_ledger.string(captured(event, "peer_address"));
+    if (address == NoString)
+        return NoId;
+    AttemptId &known = state.probes.try_emplace(address, NoId).first->second;
+    const AttemptId id = repeatOrBegin(
+        event, known, m_ledger.addressConnection(hostOf(event.service), address), Role::Responder);
+    m_log.attempts[id].peerAddress = address;
+    return m_log.attempts[id].firstPhase;
+}
+
+void CharonFold::followPrefix(const FoldEvent &event, ServiceState &state, IkeSa &sa)
+{
+    const std::string_view name = event.event.prefix.connection;
+    if (name.empty() || m_ledger.string(name) == sa.connection)
+        return;
+    state.loaded.emplace(m_ledger.string(name), true);
+    rename(event.service, sa, name);
+}
+
+/// The connection is known once the peer has shown its ID; until phase 1 is up it may still change.
+void CharonFold::rename(ServiceId service, IkeSa &sa, std::string_view name)
+{
+    sa.connection = m_ledger.string(name);
+    const AttemptLedger::Open *const open = m_ledger.open(sa.attempt);
+    if (open && !open->phase1Up)
+        m_ledger.moveTo(sa.attempt, m_ledger.connection(hostOf(service), name));
+}
+
+}  // namespace ikelens
