@@ -94,14 +94,19 @@ void WholeLog::findScanners()
             && m_rules.cause(*of.causes.begin()).id == "unknown.failed";
         return of.identified || (of.causes.size() < 2 && !onlyGarbage);
     });
+    std::vector<ConnectionId> scannerOf(m_log.attempts.size(), NoId);
     for (auto &[connection, of] : probes) {
         for (const AttemptId attempt : of.attempts)
-            m_log.moveAttempt(attempt, connection);
+            scannerOf[attempt] = connection;
         m_log.connections[connection].scanner = true;
-        drop([&](const Finding &finding) { return std::ranges::contains(of.attempts, finding.attempt); });
         std::ranges::sort(of.lines);
-        add("network.scan", connection, std::move(of.lines));
     }
+    m_log.moveAttempts(scannerOf);
+    drop([&](const Finding &finding) {
+        return finding.attempt != NoId && scannerOf[finding.attempt] != NoId;
+    });
+    for (auto &[connection, of] : probes)
+        add("network.scan", connection, std::move(of.lines));
 }
 
 /// The line that says which SAs of the former address an attempt threw out, else its first. It stands at the end
