@@ -12,17 +12,19 @@ namespace ikelens {
 class BlockDraft
 {
 public:
-    void begin(std::uint16_t source, std::uint64_t offset);
-    [[nodiscard]] ParsedBlock take();
+    /// Begins a block in `block`, whose buffers are used again.
+    void begin(ParsedBlock &block, std::uint16_t source, std::uint64_t offset);
+    /// Ends the block.
+    ParsedBlock &finish();
 
     /// Adds a line of `length` bytes with its line end. The entry stays valid until the next line.
     LineEntry &addLine(std::uint64_t length);
-    [[nodiscard]] std::size_t lineCount() const { return m_block.text.entries.size(); }
+    [[nodiscard]] std::size_t lineCount() const { return m_entries.size(); }
     [[nodiscard]] BlockClock &clock() { return m_clock; }
 
     /// From now on lines are of this process.
     void setSpeaker(const SyslogHead &head);
-    [[nodiscard]] BlockHead &speaker() { return m_block.heads[m_speaker]; }
+    [[nodiscard]] BlockHead &speaker() { return m_block->heads[m_speaker]; }
     /// The process says a start line: where it has spoken before, another life of it begins.
     void beginLife();
     /// The process speaks in the current line; false where this is its first line in the block.
@@ -30,25 +32,30 @@ public:
 
     std::uint16_t newGroup(BlockGroup::Kind kind, std::uint32_t serial);
     /// Keeps a group's end up to date; true where the prefix says something else than before.
-    bool noteLine(std::uint16_t group, const Prefix &prefix);
-    [[nodiscard]] std::uint16_t nextGroup() const { return std::uint16_t(m_block.groups.size()); }
+    bool noteLine(std::uint16_t group, PrefixIndex prefix);
+
+    /// The index of a prefix that is none of the block's yet.
+    PrefixIndex addPrefix(const Prefix &prefix);
+    /// Valid until the next addPrefix().
+    [[nodiscard]] const Prefix &prefix(PrefixIndex index) const { return m_block->prefixes[index]; }
+    [[nodiscard]] std::uint16_t nextGroup() const { return std::uint16_t(m_block->groups.size()); }
     /// Identifies the speaker within the block.
     [[nodiscard]] std::uint16_t speakerIndex() const { return m_speaker; }
 
     /// `event` without line, stamp and head, which are those of the current line.
     void addEvent(BlockEvent event);
     void countDaemonLine(bool recognised);
-    void countUnreadLine() { ++m_block.charonLines; }
+    void countUnreadLine() { ++m_block->charonLines; }
 
 private:
     [[nodiscard]] std::uint32_t line() const { return std::uint32_t(lineCount() - 1); }
     std::uint16_t addHead(const BlockHead &head);
 
-    ParsedBlock m_block;
+    ParsedBlock *m_block = nullptr;
+    std::vector<LineEntry> m_entries;
     BlockClock m_clock;
     std::uint64_t m_bytes = 0;
     std::uint16_t m_speaker = 0;
-    std::vector<bool> m_spoke;  ///< per head
 };
 
 }  // namespace ikelens

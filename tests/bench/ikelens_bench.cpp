@@ -129,7 +129,7 @@ Log merge(const Subject &subject, const Parser &parser, std::vector<ParsedBlock>
 {
     LogBuilder builder(parser.dialects, parser.traits, observer, {subject.source});
     for (ParsedBlock &block : blocks)
-        builder.merge(std::move(block));
+        builder.merge(block);
     builder.finish(testDay());
     if (afterwards)
         afterwards(builder);

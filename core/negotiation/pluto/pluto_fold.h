@@ -3,6 +3,7 @@
 
 #include "core/negotiation/fold.h"
 #include "core/negotiation/pluto/pluto_events.h"
+#include "core/negotiation/pluto/serial_table.h"
 
 #include <map>
 #include <set>
@@ -50,10 +51,20 @@ private:
         StringId software = NoString;
         LineId first = NoLine;
         Stamp stamp = NoStamp;
+
+        /// Empty, with its buffer: this happens at most events.
+        void clear()
+        {
+            groups.clear();
+            address = software = NoString;
+            port = 0;
+            first = NoLine;
+            stamp = NoStamp;
+        }
     };
     struct ServiceState
     {
-        std::unordered_map<std::uint32_t, Serial> serials;
+        SerialTable<Serial> serials;
         Burst burst;
         std::unordered_map<StringId, AttemptId> newestOfAddress;  ///< with a serial
         std::map<std::pair<StringId, std::uint16_t>, AttemptId>
