@@ -69,19 +69,23 @@ void WholeLog::assignConnections()
 /// its probes may stand under a connection, because phase 1 has to begin with one.
 void WholeLog::findScanners()
 {
-    std::map<StringId, ConnectionId> addresses;
+    // Of two hosts that the same address calls, the first.
+    std::vector<ConnectionId> connectionOf(m_log.strings.size(), NoId);
     for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
-        if (!m_log.connections[id].isNamed() && !m_log.connections[id].attempts.empty())
-            addresses.emplace(m_log.connections[id].address, id);
+        const Connection &connection = m_log.connections[id];
+        if (!connection.isNamed() && !connection.attempts.empty() && connection.address != NoString
+            && connectionOf[connection.address] == NoId)
+            connectionOf[connection.address] = id;
     }
     std::map<ConnectionId, Probes> probes;
     for (const Finding &finding : m_diagnosis.findings) {
         const Attempt &attempt = m_log.attempts[finding.attempt];
-        const auto address = addresses.find(attempt.peerAddress);
-        if (address == addresses.end()
+        const ConnectionId connection = attempt.peerAddress == NoString ? NoId
+                                                                        : connectionOf[attempt.peerAddress];
+        if (connection == NoId
             || (m_log.connections[attempt.connection].isNamed() && attempt.nameConfirmed))
             continue;
-        Probes &of = probes[address->second];
+        Probes &of = probes[connection];
         of.causes.insert(finding.cause);
         of.attempts.push_back(finding.attempt);
         of.identified = of.identified || attempt.peerId != NoString;

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/negotiation/block_draft.h"
 
-#include <algorithm>
-#include <utility>
-
 namespace ikelens {
 
 void BlockDraft::begin(ParsedBlock &block, std::uint16_t source, std::uint64_t offset)
@@ -30,18 +27,6 @@ ParsedBlock &BlockDraft::finish()
     m_block->text.entries = m_entries;  // the Log keeps it: no byte more than needed
     m_block->text.checkpoints.shrink_to_fit();
     return *m_block;
-}
-
-LineEntry &BlockDraft::addLine(std::uint64_t length)
-{
-    LineBlock::Text &text = m_block->text;
-    if (m_entries.size() % LineBlock::Checkpoint == 0)
-        text.checkpoints.push_back(m_bytes);
-    if (length >= LineEntry::LongLine)
-        text.longLines.emplace_back(std::uint32_t(m_entries.size()), length);
-    m_bytes += length;
-    return m_entries.emplace_back(
-        LineEntry{.length = std::uint16_t(std::min<std::uint64_t>(length, LineEntry::LongLine))});
 }
 
 PrefixIndex BlockDraft::addPrefix(const Prefix &prefix)
@@ -77,45 +62,10 @@ void BlockDraft::beginLife()
     speaker().startsService = true;
 }
 
-bool BlockDraft::noteSpeaking()
-{
-    BlockHead &head = speaker();
-    head.lastLine = line();
-    head.lastStamp = m_clock.now();
-    return std::exchange(head.spoke, true);
-}
-
 std::uint16_t BlockDraft::newGroup(BlockGroup::Kind kind, std::uint32_t serial)
 {
     m_block->groups.push_back({.kind = kind, .head = m_speaker, .serial = serial});
     return std::uint16_t(m_block->groups.size() - 1);
-}
-
-bool BlockDraft::noteLine(std::uint16_t index, PrefixIndex now)
-{
-    BlockGroup &group = m_block->groups[index];
-    group.lastLine = line();
-    group.lastStamp = std::max(group.lastStamp, m_clock.now());
-    const PrefixIndex former = std::exchange(group.prefix, now);
-    if (former == now)
-        return false;
-    const Prefix &before = prefix(former), &after = prefix(now);
-    return before.connection != after.connection || before.address != after.address
-        || before.port != after.port;
-}
-
-void BlockDraft::addEvent(BlockEvent event)
-{
-    event.line = line();
-    event.stamp = m_clock.now();
-    event.head = m_speaker;
-    m_block->events.push_back(event);
-}
-
-void BlockDraft::countDaemonLine(bool recognised)
-{
-    ++m_block->daemonLines;
-    m_block->recognised += recognised;
 }
 
 }  // namespace ikelens

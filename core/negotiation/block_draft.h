@@ -4,6 +4,8 @@
 #include "core/negotiation/block_clock.h"
 #include "core/negotiation/parsed_block.h"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace ikelens {
@@ -57,5 +59,54 @@ private:
     std::uint64_t m_bytes = 0;
     std::uint16_t m_speaker = 0;
 };
+
+// What is done for every line stands here, so that it costs no call.
+
+inline LineEntry &BlockDraft::addLine(std::uint64_t length)
+{
+    LineBlock::Text &text = m_block->text;
+    if (m_entries.size() % LineBlock::Checkpoint == 0)
+        text.checkpoints.push_back(m_bytes);
+    if (length >= LineEntry::LongLine)
+        text.longLines.emplace_back(std::uint32_t(m_entries.size()), length);
+    m_bytes += length;
+    return m_entries.emplace_back(
+        LineEntry{.length = std::uint16_t(std::min<std::uint64_t>(length, LineEntry::LongLine))});
+}
+
+inline bool BlockDraft::noteSpeaking()
+{
+    BlockHead &head = speaker();
+    head.lastLine = line();
+    head.lastStamp = m_clock.now();
+    return std::exchange(head.spoke, true);
+}
+
+inline bool BlockDraft::noteLine(std::uint16_t index, PrefixIndex now)
+{
+    BlockGroup &group = m_block->groups[index];
+    group.lastLine = line();
+    group.lastStamp = std::max(group.lastStamp, m_clock.now());
+    const PrefixIndex former = std::exchange(group.prefix, now);
+    if (former == now)
+        return false;
+    const Prefix &before = prefix(former), &after = prefix(now);
+    return before.connection != after.connection || before.address != after.address
+        || before.port != after.port;
+}
+
+inline void BlockDraft::addEvent(BlockEvent event)
+{
+    event.line = line();
+    event.stamp = m_clock.now();
+    event.head = m_speaker;
+    m_block->events.push_back(event);
+}
+
+inline void BlockDraft::countDaemonLine(bool recognised)
+{
+    ++m_block->daemonLines;
+    m_block->recognised += recognised;
+}
 
 }  // namespace ikelens

@@ -43,7 +43,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t Entries = 1024;
+    static constexpr std::size_t Entries = 4096;
     struct Entry
     {
         std::uint32_t generation = 0;

@@ -5,6 +5,7 @@
 #include "core/negotiation/pluto/pluto_events.h"
 #include "core/negotiation/pluto/serial_table.h"
 
+#include <deque>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -102,7 +103,7 @@ private:
     [[nodiscard]] PhaseId phaseOfSerial(ServiceState &state, std::uint32_t serial) const;
 
     const PlutoEvents &m_events;
-    std::vector<ServiceState> m_services;
+    std::deque<ServiceState> m_services;  ///< a state is never copied
 };
 
 }  // namespace ikelens

@@ -139,10 +139,10 @@ std::uint16_t PlutoLineReader::serialGroup(const Line &line, bool &opens, BlockD
         return group;
     const std::uint32_t serial = line.prefix.serial;
     const std::uint64_t key = std::uint64_t(draft.speakerIndex()) << 33 | std::uint64_t(login) << 32 | serial;
-    const auto [found, added] = m_serialGroups.try_emplace(key, draft.nextGroup());
+    const auto [found, added] = m_serialGroups.insert(key, draft.nextGroup());
     opens = added;
     group = added ? draft.newGroup(login ? BlockGroup::Kind::Login : BlockGroup::Kind::Serial, serial)
-                  : found->second;
+                  : found;
     return group;
 }
 

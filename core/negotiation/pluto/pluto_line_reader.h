@@ -5,11 +5,12 @@
 #include "core/catalog/match_memo.h"
 #include "core/catalog/vendor_ids.h"
 #include "core/negotiation/block_draft.h"
+#include "core/negotiation/block_index.h"
 #include "core/negotiation/line_reader.h"
 #include "core/negotiation/message_traits.h"
 #include "core/negotiation/prefix_memo.h"
 
-#include <unordered_map>
+#include <array>
 
 namespace ikelens {
 
@@ -53,7 +54,7 @@ private:
     const VendorIds &m_vendorIds;
     const MessageTraits &m_traits;
     PrefixMemo m_prefixes;
-    std::unordered_map<std::uint64_t, std::uint16_t> m_serialGroups;
+    BlockIndex m_serialGroups;
     /// Per prefix of the block: the group of its lines, and of those that belong to the login.
     std::vector<std::array<std::uint16_t, 2>> m_groupsOfPrefix;
     TextMemo<Meaning> m_memo;
