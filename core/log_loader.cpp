@@ -89,7 +89,7 @@ public:
 
 private:
     void work();
-    void mergeInTurn(std::uint64_t index, std::vector<ParsedBlock> blocks, std::uint64_t bytesEnd);
+    void mergeInTurn(std::uint64_t index, std::span<ParsedBlock> blocks, std::uint64_t bytes);
     void publish(std::uint64_t bytes);
     [[nodiscard]] bool stopped() const { return m_stop.load(std::memory_order_relaxed); }
     void stop(const Error &error);
@@ -175,12 +175,11 @@ void Pipeline::work()
             stop(more.error());
         if (!more || !*more)
             return;
-        std::vector<ParsedBlock> blocks = parser.parse(chunk);
-        mergeInTurn(chunk.index, std::move(blocks), chunk.bytes.size() + chunk.skipped);
+        mergeInTurn(chunk.index, parser.parse(chunk), chunk.bytes.size() + chunk.skipped);
     }
 }
 
-void Pipeline::mergeInTurn(std::uint64_t index, std::vector<ParsedBlock> blocks, std::uint64_t bytes)
+void Pipeline::mergeInTurn(std::uint64_t index, std::span<ParsedBlock> blocks, std::uint64_t bytes)
 {
     std::unique_lock lock(m_mergeMutex);
     m_turn.wait(lock, [&] { return m_nextChunk == index || stopped(); });
@@ -194,7 +193,7 @@ void Pipeline::mergeInTurn(std::uint64_t index, std::vector<ParsedBlock> blocks,
                   .detail = {}});
             return;
         }
-        m_builder.merge(std::move(block));
+        m_builder.merge(block);
     }
     m_mergedBytes += bytes;
     ++m_nextChunk;

@@ -5,7 +5,6 @@
 #include "core/diagnosis/whole_log.h"
 
 #include <algorithm>
-#include <set>
 
 namespace ikelens {
 
@@ -112,9 +111,16 @@ void Diagnostician::attemptEnded(const Log &log, AttemptId id, std::span<const E
 {
     const Attempt &attempt = log.attempts[id];
     bool phase1Explained = false, failureExplained = false;
-    std::set<CauseId> causes;
-    std::set<LineId> lines;
-    std::set<PhaseId> quickModes;
+    // Few, so looking through them is quicker than a set.
+    std::vector<CauseId> causes;
+    std::vector<LineId> lines;
+    std::vector<PhaseId> quickModes;
+    const auto isNew = [](auto &known, auto value) {
+        if (std::ranges::contains(known, value))
+            return false;
+        known.push_back(value);
+        return true;
+    };
     const std::vector<Match> found = matches(log, attempt, evidence);
     if (attempt.serial == 0 && std::ranges::any_of(found, [&](const Match &match) {
             return match.rule->cause != found.front().rule->cause;
@@ -126,14 +132,13 @@ void Diagnostician::attemptEnded(const Log &log, AttemptId id, std::span<const E
         const bool quickMode = log.phases[phase].kind == PhaseKind::Phase2;
         // The first decisive line wins; what follows from it is no finding of its own.
         const bool follows = (stage == CausePhase::Phase1 && phase1Explained)
-            || (quickMode && stage == CausePhase::Phase2 && quickModes.contains(phase));
-        if (follows || !lines.insert(match.deciding->first).second
-            || !causes.insert(match.rule->cause).second)
+            || (quickMode && stage == CausePhase::Phase2 && std::ranges::contains(quickModes, phase));
+        if (follows || !isNew(lines, match.deciding->first) || !isNew(causes, match.rule->cause))
             continue;
         phase1Explained = phase1Explained || stage == CausePhase::Phase1;
         failureExplained = failureExplained || match.rule->severity != Severity::Info;
         if (quickMode)
-            quickModes.insert(phase);
+            quickModes.push_back(phase);
         accept(id, evidence, match);
     }
     if (attempt.outcome == Outcome::Failed && !failureExplained)

@@ -2,8 +2,8 @@
 #include "core/diagnosis/whole_log.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
+#include <unordered_map>
 
 namespace ikelens {
 
@@ -43,14 +43,14 @@ void rankFindings(const Log &log, const Rules &rules, Diagnosis &diagnosis)
         return std::tuple(finding.attempt, 2 - int(finding.severity));
     });
     const std::vector<LineId> success = lastSuccess(log);
-    std::map<std::pair<ConnectionId, CauseId>, std::size_t> known;
+    std::unordered_map<std::uint64_t, std::size_t> known;  // by connection and cause
     for (Finding &finding : diagnosis.findings) {
         const Attempt *const attempt = finding.attempt == NoId ? nullptr : &log.attempts[finding.attempt];
         if (finding.connection != NoId && !rules.cause(finding.cause).persists) {
             const LineId seen = attempt ? attempt->first : diagnosis.evidenceOf(finding).front();
             finding.resolved = finding.resolved || success[finding.connection] > seen;
         }
-        const auto [place, added] = known.try_emplace({finding.connection, finding.cause},
+        const auto [place, added] = known.try_emplace(std::uint64_t(finding.connection) << 16 | finding.cause,
                                                       diagnosis.summaries.size());
         if (added)
             diagnosis.summaries.push_back(

@@ -145,19 +145,23 @@ std::set<StringId> WholeLog::addressesOfPeers() const
 /// its probes may stand under a connection, because phase 1 has to begin with one.
 void WholeLog::findScanners(const std::set<AttemptId> &probing)
 {
-    std::map<StringId, ConnectionId> addresses;
+    // Of two hosts that the same address calls, the first.
+    std::vector<ConnectionId> connectionOf(m_log.strings.size(), NoId);
     for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
-        if (!m_log.connections[id].isNamed() && !m_log.connections[id].attempts.empty())
-            addresses.emplace(m_log.connections[id].address, id);
+        const Connection &connection = m_log.connections[id];
+        if (!connection.isNamed() && !connection.attempts.empty() && connection.address != NoString
+            && connectionOf[connection.address] == NoId)
+            connectionOf[connection.address] = id;
     }
     std::map<ConnectionId, Probes> probes;
     for (const Finding &finding : m_diagnosis.findings) {
         const Attempt &attempt = m_log.attempts[finding.attempt];
-        const auto address = addresses.find(attempt.peerAddress);
-        if (address == addresses.end()
+        const ConnectionId connection = attempt.peerAddress == NoString ? NoId
+                                                                        : connectionOf[attempt.peerAddress];
+        if (connection == NoId
             || (m_log.connections[attempt.connection].isNamed() && attempt.nameConfirmed))
             continue;
-        Probes &of = probes[address->second];
+        Probes &of = probes[connection];
         of.causes.insert(finding.cause);
         of.attempts.push_back(finding.attempt);
         of.severalWays = of.severalWays || probing.contains(finding.attempt);
@@ -173,14 +177,19 @@ void WholeLog::findScanners(const std::set<AttemptId> &probing)
             && m_rules.cause(*of.causes.begin()).id == "unknown.failed";
         return of.causes.size() < 2 && !of.severalWays && !onlyGarbage;
     });
+    std::vector<ConnectionId> scannerOf(m_log.attempts.size(), NoId);
     for (auto &[connection, of] : probes) {
         for (const AttemptId attempt : of.attempts)
-            m_log.moveAttempt(attempt, connection);
+            scannerOf[attempt] = connection;
         m_log.connections[connection].scanner = true;
-        drop([&](const Finding &finding) { return std::ranges::contains(of.attempts, finding.attempt); });
         std::ranges::sort(of.lines);
-        add("network.scan", connection, std::move(of.lines));
     }
+    m_log.moveAttempts(scannerOf);
+    drop([&](const Finding &finding) {
+        return finding.attempt != NoId && scannerOf[finding.attempt] != NoId;
+    });
+    for (auto &[connection, of] : probes)
+        add("network.scan", connection, std::move(of.lines));
 }
 
 /// The line that says which SAs of the former address an attempt threw out, else its first. It stands at the end

@@ -25,13 +25,12 @@ AttemptLedger::AttemptLedger(Log &log, AttemptObserver &observer)
     , m_strings(log.strings)
 { }
 
-ConnectionId AttemptLedger::connection(StringId host, std::string_view name)
+ConnectionId AttemptLedger::connection(StringId host, StringId name)
 {
-    const StringId id = string(name);
-    const auto [found, added] = m_named.try_emplace(pairKey(host, id),
+    const auto [found, added] = m_named.try_emplace(pairKey(host, name),
                                                     ConnectionId(m_log.connections.size()));
     if (added)
-        m_log.connections.push_back({.name = id, .host = host, .attempts = {}});
+        m_log.connections.push_back({.name = name, .host = host, .attempts = {}});
     return found->second;
 }
 
@@ -57,7 +56,7 @@ AttemptId AttemptLedger::begin(ServiceId service, std::uint32_t serial, Connecti
                               .ended = stamp});
     m_log.connections[connection].attempts.push_back(id);
     m_lastPhase.push_back(NoId);
-    m_open[id].lastEvent = stamp;
+    newSlot(id).lastEvent = stamp;
     m_watched.push_back(id);
     return id;
 }
@@ -86,10 +85,31 @@ PhaseId AttemptLedger::beginPhase(AttemptId attempt, PhaseKind kind, std::uint32
     return id;
 }
 
-AttemptLedger::Open *AttemptLedger::open(AttemptId attempt)
+AttemptLedger::Open &AttemptLedger::newSlot(AttemptId attempt)
 {
-    const auto found = m_open.find(attempt);
-    return found == m_open.end() ? nullptr : &found->second;
+    std::uint32_t slot = std::uint32_t(m_open.size());
+    if (m_freeSlots.empty()) {
+        m_open.emplace_back();
+    } else {
+        slot = m_freeSlots.back();
+        m_freeSlots.pop_back();
+    }
+    m_slotOf.push_back(slot);
+    m_open[slot].attempt = attempt;
+    return m_open[slot];
+}
+
+void AttemptLedger::freeSlot(AttemptId attempt)
+{
+    constexpr std::size_t MostReserved = 64;
+    const std::uint32_t slot = std::exchange(m_slotOf[attempt], NoId);
+    std::vector<Evidence> buffer = std::move(m_open[slot].evidence);
+    m_open[slot] = {};
+    if (buffer.capacity() <= MostReserved) {
+        buffer.clear();
+        m_open[slot].evidence = std::move(buffer);
+    }
+    m_freeSlots.push_back(slot);
 }
 
 void AttemptLedger::note(PhaseId phase, MessageId message, LineId line, Stamp stamp, StringId text)
@@ -180,9 +200,9 @@ void AttemptLedger::allDown(AttemptId attempt)
 void AttemptLedger::endService(ServiceId service, End how)
 {
     std::vector<AttemptId> ending;
-    for (const auto &[id, state] : m_open) {
-        if (m_log.attempts[id].service == service)
-            ending.push_back(id);
+    for (const Open &state : m_open) {
+        if (state.attempt != NoId && m_log.attempts[state.attempt].service == service)
+            ending.push_back(state.attempt);
     }
     std::ranges::sort(ending);
     for (const AttemptId id : ending)
@@ -240,14 +260,15 @@ void AttemptLedger::settlePhases(const Attempt &attempt)
 
 void AttemptLedger::end(AttemptId id, End how)
 {
-    const auto node = m_open.extract(id);
-    if (!node)
+    const Open *const state = open(id);
+    if (!state)
         return;
     Attempt &attempt = m_log.attempts[id];
-    attempt.nameConfirmed = node.mapped().nameConfirmed;
-    attempt.outcome = outcomeAtEnd(attempt, node.mapped(), how, m_now);
+    attempt.nameConfirmed = state->nameConfirmed;
+    attempt.outcome = outcomeAtEnd(attempt, *state, how, m_now);
     settlePhases(attempt);
-    m_observer.attemptEnded(m_log, id, node.mapped().evidence);
+    m_observer.attemptEnded(m_log, id, state->evidence);
+    freeSlot(id);
 }
 
 void AttemptLedger::closeReplaced()

@@ -4,6 +4,7 @@
 #include "core/negotiation/evidence.h"
 #include "core/negotiation/string_interner.h"
 
+#include <deque>
 #include <unordered_map>
 #include <vector>
 
@@ -22,6 +23,7 @@ public:
 
     struct Open
     {
+        AttemptId attempt = NoId;  ///< NoId: the slot is free
         std::vector<Evidence> evidence;
         Stamp lastEvent = NoStamp;
         std::vector<PhaseId> upPhases;  ///< phase 2 SAs that are up now
@@ -37,7 +39,7 @@ public:
     AttemptLedger(Log &log, AttemptObserver &observer);
 
     [[nodiscard]] StringId string(std::string_view text) { return m_strings.id(text); }
-    [[nodiscard]] ConnectionId connection(StringId host, std::string_view name);
+    [[nodiscard]] ConnectionId connection(StringId host, StringId name);
     [[nodiscard]] ConnectionId addressConnection(StringId host, StringId address);
 
     AttemptId begin(ServiceId service, std::uint32_t serial, ConnectionId connection, LineId line,
@@ -45,7 +47,11 @@ public:
     PhaseId beginPhase(AttemptId attempt, PhaseKind kind, std::uint32_t serial, ConnectionId connection,
                        LineId line);
     /// Null once the attempt has ended.
-    [[nodiscard]] Open *open(AttemptId attempt);
+    [[nodiscard]] Open *open(AttemptId attempt)
+    {
+        const std::uint32_t slot = m_slotOf[attempt];
+        return slot == NoId ? nullptr : &m_open[slot];
+    }
     void moveTo(AttemptId attempt, ConnectionId connection) { m_log.moveAttempt(attempt, connection); }
     void note(PhaseId phase, MessageId message, LineId line, Stamp stamp, StringId text);
     /// A line of the phase that says nothing to the fold.
@@ -70,6 +76,8 @@ public:
 
 private:
     void end(AttemptId attempt, End how);
+    Open &newSlot(AttemptId attempt);
+    void freeSlot(AttemptId attempt);
     [[nodiscard]] Outcome outcomeAtEnd(const Attempt &attempt, const Open &open, End how, Stamp now) const;
     void settlePhases(const Attempt &attempt);
 
@@ -77,10 +85,12 @@ private:
     AttemptObserver &m_observer;
     StringInterner m_strings;
     std::unordered_map<std::uint64_t, ConnectionId> m_named, m_byAddress;
-    std::unordered_map<AttemptId, Open> m_open;
-    std::vector<AttemptId> m_watched;  ///< open attempts without a tunnel, to be ended by silence
-    std::vector<PhaseId> m_lastPhase;  ///< per attempt, to append to the chain
-    std::vector<AttemptId> m_upFor;    ///< per phase that is up, the attempt that keeps it so; else NoId
+    std::deque<Open> m_open;  ///< slots, used again with their buffers; an Open stays where it is
+    std::vector<std::uint32_t> m_freeSlots;
+    std::vector<std::uint32_t> m_slotOf;  ///< per attempt; NoId where it has ended
+    std::vector<AttemptId> m_watched;     ///< open attempts without a tunnel, to be ended by silence
+    std::vector<PhaseId> m_lastPhase;     ///< per attempt, to append to the chain
+    std::vector<AttemptId> m_upFor;       ///< per phase that is up, the attempt that keeps it so; else NoId
     Stamp m_now = NoStamp, m_nextLook = 0;
 };
 

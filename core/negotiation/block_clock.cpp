@@ -11,10 +11,8 @@ void BlockClock::reset()
     *this = {};
 }
 
-bool BlockClock::read(std::string_view line)
+bool BlockClock::readAnew(std::string_view line)
 {
-    if (!m_text.empty() && line.starts_with(m_text))
-        return true;
     const Stamp stamp = parseSyslogStamp(line);
     if (stamp == NoStamp)
         return false;

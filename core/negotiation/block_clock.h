@@ -13,7 +13,10 @@ class BlockClock
 public:
     void reset();
     /// Takes note of the time that a line begins with; false where it begins with none.
-    bool read(std::string_view line);
+    bool read(std::string_view line)
+    {
+        return (!m_text.empty() && line.starts_with(m_text)) || readAnew(line);
+    }
 
     /// Of the last line that had a time.
     [[nodiscard]] BlockStamp now() const { return m_now; }
@@ -21,6 +24,7 @@ public:
     [[nodiscard]] Stamp first() const { return m_first; }
 
 private:
+    bool readAnew(std::string_view line);
     void take(Stamp stampOfYear);
 
     std::string_view m_text;

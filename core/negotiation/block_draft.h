@@ -4,6 +4,8 @@
 #include "core/negotiation/block_clock.h"
 #include "core/negotiation/parsed_block.h"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace ikelens {
@@ -12,17 +14,19 @@ namespace ikelens {
 class BlockDraft
 {
 public:
-    void begin(std::uint16_t source, std::uint64_t offset);
-    [[nodiscard]] ParsedBlock take();
+    /// Begins a block in `block`, whose buffers are used again.
+    void begin(ParsedBlock &block, std::uint16_t source, std::uint64_t offset);
+    /// Ends the block.
+    ParsedBlock &finish();
 
     /// Adds a line of `length` bytes with its line end. The entry stays valid until the next line.
     LineEntry &addLine(std::uint64_t length);
-    [[nodiscard]] std::size_t lineCount() const { return m_block.text.entries.size(); }
+    [[nodiscard]] std::size_t lineCount() const { return m_entries.size(); }
     [[nodiscard]] BlockClock &clock() { return m_clock; }
 
     /// From now on lines are of this process.
     void setSpeaker(const SyslogHead &head);
-    [[nodiscard]] BlockHead &speaker() { return m_block.heads[m_speaker]; }
+    [[nodiscard]] BlockHead &speaker() { return m_block->heads[m_speaker]; }
     /// The process says a start line: where it has spoken before, another life of it begins.
     void beginLife();
     /// The process speaks in the current line; false where this is its first line in the block.
@@ -30,8 +34,13 @@ public:
 
     std::uint16_t newGroup(BlockGroup::Kind kind, std::uint32_t serial);
     /// Keeps a group's end up to date; true where the prefix says something else than before.
-    bool noteLine(std::uint16_t group, const Prefix &prefix);
-    [[nodiscard]] std::uint16_t nextGroup() const { return std::uint16_t(m_block.groups.size()); }
+    bool noteLine(std::uint16_t group, PrefixIndex prefix);
+
+    /// The index of a prefix that is none of the block's yet.
+    PrefixIndex addPrefix(const Prefix &prefix);
+    /// Valid until the next addPrefix().
+    [[nodiscard]] const Prefix &prefix(PrefixIndex index) const { return m_block->prefixes[index]; }
+    [[nodiscard]] std::uint16_t nextGroup() const { return std::uint16_t(m_block->groups.size()); }
     /// Identifies the speaker within the block.
     [[nodiscard]] std::uint16_t speakerIndex() const { return m_speaker; }
 
@@ -43,11 +52,60 @@ private:
     [[nodiscard]] std::uint32_t line() const { return std::uint32_t(lineCount() - 1); }
     std::uint16_t addHead(const BlockHead &head);
 
-    ParsedBlock m_block;
+    ParsedBlock *m_block = nullptr;
+    std::vector<LineEntry> m_entries;
     BlockClock m_clock;
     std::uint64_t m_bytes = 0;
     std::uint16_t m_speaker = 0;
-    std::vector<bool> m_spoke;  ///< per head
 };
+
+// What is done for every line stands here, so that it costs no call.
+
+inline LineEntry &BlockDraft::addLine(std::uint64_t length)
+{
+    LineBlock::Text &text = m_block->text;
+    if (m_entries.size() % LineBlock::Checkpoint == 0)
+        text.checkpoints.push_back(m_bytes);
+    if (length >= LineEntry::LongLine)
+        text.longLines.emplace_back(std::uint32_t(m_entries.size()), length);
+    m_bytes += length;
+    return m_entries.emplace_back(
+        LineEntry{.length = std::uint16_t(std::min<std::uint64_t>(length, LineEntry::LongLine))});
+}
+
+inline bool BlockDraft::noteSpeaking()
+{
+    BlockHead &head = speaker();
+    head.lastLine = line();
+    head.lastStamp = m_clock.now();
+    return std::exchange(head.spoke, true);
+}
+
+inline bool BlockDraft::noteLine(std::uint16_t index, PrefixIndex now)
+{
+    BlockGroup &group = m_block->groups[index];
+    group.lastLine = line();
+    group.lastStamp = std::max(group.lastStamp, m_clock.now());
+    const PrefixIndex former = std::exchange(group.prefix, now);
+    if (former == now)
+        return false;
+    const Prefix &before = prefix(former), &after = prefix(now);
+    return before.connection != after.connection || before.address != after.address
+        || before.port != after.port;
+}
+
+inline void BlockDraft::addEvent(BlockEvent event)
+{
+    event.line = line();
+    event.stamp = m_clock.now();
+    event.head = m_speaker;
+    m_block->events.push_back(event);
+}
+
+inline void BlockDraft::countDaemonLine(bool recognised)
+{
+    ++m_block->daemonLines;
+    m_block->recognised += recognised;
+}
 
 }  // namespace ikelens

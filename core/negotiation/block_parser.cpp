@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/negotiation/block_parser.h"
 
+#include "core/input/byte_scan.h"
+
 #include <algorithm>
 
 namespace ikelens {
@@ -19,40 +21,48 @@ BlockParser::BlockParser(const Dialects &dialects, const MessageTraits &traits)
 
 void BlockParser::begin(const Chunk &chunk, std::uint64_t offset)
 {
-    m_draft.begin(chunk.source, offset);
-    m_headText = {};
+    if (m_used == m_blocks.size())
+        m_blocks.emplace_back();
+    m_draft.begin(m_blocks[m_used++], chunk.source, offset);
+    m_lastHead = m_headText = {};
     m_reader = nullptr;
     for (const auto &reader : m_readers)
         reader->beginBlock();
 }
 
-std::vector<ParsedBlock> BlockParser::parse(const Chunk &chunk)
+std::span<ParsedBlock> BlockParser::parse(const Chunk &chunk)
 {
-    std::vector<ParsedBlock> blocks;
+    m_used = 0;
     const std::string_view bytes(chunk.bytes.data(), chunk.bytes.size());
+    if (bytes.empty())
+        return {};
     begin(chunk, chunk.offset);
-    std::size_t at = 0;
-    while (at < bytes.size()) {
-        const std::size_t newline = bytes.find('\n', at);
-        const std::size_t end = newline == std::string_view::npos ? bytes.size() : newline + 1;
+    LineEnds ends(bytes);
+    for (std::size_t at = 0, end = 0; at < bytes.size(); at = end) {
+        end = ends.next();
         const bool last = end == bytes.size();
-        parseLine(bytes.substr(at, std::min(end - at, ParsedOfLine)), end - at + (last ? chunk.skipped : 0));
-        at = end;
-        if (m_draft.lineCount() == LineBlock::MaxLines && !last) {
-            blocks.push_back(m_draft.take());
+        if (m_draft.lineCount() == LineBlock::MaxLines) {
+            m_draft.finish();
             begin(chunk, chunk.offset + at);
         }
+        parseLine(bytes.substr(at, std::min(end - at, ParsedOfLine)), end - at + (last ? chunk.skipped : 0));
     }
-    if (m_draft.lineCount() > 0)
-        blocks.push_back(m_draft.take());
-    return blocks;
+    m_draft.finish();
+    return std::span(m_blocks).first(m_used);
 }
 
 void BlockParser::parseLine(std::string_view line, std::uint64_t length)
 {
     LineEntry &entry = m_draft.addLine(length);
-    if (!m_draft.clock().read(line) || !readHead(line, entry))
-        return;
+    const std::size_t known = m_lastHead.size();
+    const bool sameHead = known > 0 && line.size() >= known
+        && equalTexts(line.data(), m_lastHead.data(), known);
+    if (!sameHead) {
+        m_lastHead = {};
+        if (!m_draft.clock().read(line) || !readHead(line, entry))
+            return;
+        m_lastHead = line.substr(0, m_head.textOffset);
+    }
     m_reader->read(line, m_head, entry, m_draft);
 }
 

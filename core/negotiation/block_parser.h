@@ -4,6 +4,8 @@
 #include "core/input/chunk_reader.h"
 #include "core/negotiation/dialect.h"
 
+#include <span>
+
 namespace ikelens {
 
 /// Turns a chunk into parsed blocks: line ends, heads, prefixes, messages, groups, events. Knows nothing of the
@@ -13,8 +15,9 @@ class BlockParser
 public:
     BlockParser(const Dialects &dialects, const MessageTraits &traits);
 
-    /// The blocks of `chunk`, in order; they hold views into chunk.bytes.
-    [[nodiscard]] std::vector<ParsedBlock> parse(const Chunk &chunk);
+    /// The blocks of `chunk`, in order; they hold views into chunk.bytes. Valid until the next call, which uses
+    /// their buffers again.
+    [[nodiscard]] std::span<ParsedBlock> parse(const Chunk &chunk);
 
 private:
     void begin(const Chunk &chunk, std::uint64_t offset);
@@ -23,7 +26,11 @@ private:
 
     std::vector<std::unique_ptr<LineReader>> m_readers;  ///< as in Dialects::all()
     BlockDraft m_draft;
-    // The head of the last line, because the next is mostly alike.
+    std::vector<ParsedBlock> m_blocks;  ///< the first m_used are of the current chunk
+    std::size_t m_used = 0;
+    // Time and head of the last daemon's line, because the next is mostly alike.
+    std::string_view m_lastHead;
+    // The head without the time.
     std::string_view m_headText;
     SyslogHead m_head;
     LineReader *m_reader = nullptr;

@@ -21,6 +21,12 @@ MessageTraits Dialects::traits() const
     traits.flags.resize(m_catalog.size());
     for (const auto &dialect : m_dialects)
         dialect->addTraits(traits);
+    for (std::size_t id = 1; id < m_catalog.size(); ++id) {
+        const Message &message = m_catalog.message(MessageId(id));
+        if (message.severity == LineSeverity::Error
+            || (message.role == MessageRole::Root && message.severity >= LineSeverity::Warning))
+            traits.flags[id] |= MessageTraits::IsFailure;
+    }
     return traits;
 }
 

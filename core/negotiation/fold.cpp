@@ -28,6 +28,31 @@ std::uint32_t Fold::capturedNumber(const FoldEvent &event, std::string_view slot
     return value;
 }
 
+StringId Fold::nameIn(const FoldEvent &event)
+{
+    if (event.names.connection == NoString)
+        event.names.connection = m_ledger.string(event.prefix.connection);
+    return event.names.connection;
+}
+
+StringId Fold::addressIn(const FoldEvent &event)
+{
+    if (event.names.address == NoString)
+        event.names.address = m_ledger.string(event.prefix.address);
+    return event.names.address;
+}
+
+ConnectionId Fold::connectionIn(const FoldEvent &event)
+{
+    PrefixNames &names = event.names;
+    const StringId host = hostOf(event.service);
+    if (names.id == NoId || names.host != host) {
+        names.id = m_ledger.connection(host, nameIn(event));
+        names.host = host;
+    }
+    return names.id;
+}
+
 StringId Fold::softwareNamed(std::string_view vendorId)
 {
     const auto known = m_softwareOf.find(vendorId);
@@ -62,10 +87,11 @@ void Fold::keepServiceEvidence(const FoldEvent &event)
     constexpr std::size_t MostKept = 20000;
     if (m_serviceEvidence.size() >= MostKept)
         return;
-    const Prefix &prefix = event.event.prefix;
-    const std::string_view name = prefix.connection.empty() ? captured(event, "connection")
-                                                            : prefix.connection;
-    const ConnectionId connection = name.empty() ? NoId : m_ledger.connection(hostOf(event.service), name);
+    ConnectionId connection = NoId;
+    if (!event.prefix.connection.empty())
+        connection = connectionIn(event);
+    else if (const std::string_view name = captured(event, "connection"); !name.empty())
+        connection = m_ledger.connection(hostOf(event.service), m_ledger.string(name));
     m_serviceEvidence.push_back({.service = event.service,
                                  .connection = connection,
                                  .evidence = {.message = event.event.message,

@@ -11,16 +11,27 @@
 
 namespace ikelens {
 
+/// The names in a prefix of a block, as far as somebody has asked for them: every text is looked up once a block.
+struct PrefixNames
+{
+    StringId connection = NoString, address = NoString;
+    StringId host = NoString;  ///< whose connection `id` is
+    ConnectionId id = NoId;
+};
+
 /// An event of a block in its place in the whole log.
 struct FoldEvent
 {
     const BlockEvent &event;
+    const Prefix &prefix;
+    PrefixNames &names;
     ServiceId service;
     LineId line;
     Stamp stamp;
     Program program;
     BlockGroup::Kind kind;
     std::size_t block;  ///< in the line table
+    PhaseId phase;      ///< of the event's group, as far as it has one
 };
 
 /// What every fold works with. All of it lives as long as the LogBuilder.
@@ -58,6 +69,10 @@ public:
 protected:
     [[nodiscard]] std::string_view captured(const FoldEvent &event, std::string_view slot) const;
     [[nodiscard]] std::uint32_t capturedNumber(const FoldEvent &event, std::string_view slot) const;
+    /// What the event's prefix names.
+    [[nodiscard]] StringId nameIn(const FoldEvent &event);
+    [[nodiscard]] StringId addressIn(const FoldEvent &event);
+    [[nodiscard]] ConnectionId connectionIn(const FoldEvent &event);
     [[nodiscard]] StringId hostOf(ServiceId service) const { return m_log.services[service].host; }
     /// The product that the text of a vendor ID names; NoString where it names none.
     [[nodiscard]] StringId softwareNamed(std::string_view vendorId);

@@ -112,21 +112,52 @@ QByteArray Log::messageText(LineId line) const
     return QByteArray(record.message.data(), qsizetype(record.message.size()));
 }
 
-void Log::moveAttempt(AttemptId id, ConnectionId connection)
+void Log::changeConnection(AttemptId id, ConnectionId connection)
 {
     Attempt &attempt = attempts[id];
-    if (attempt.connection == connection)
-        return;
-    std::vector<AttemptId> &before = connections[attempt.connection].attempts;
-    const auto found = std::find(before.rbegin(), before.rend(), id);
-    if (found != before.rend())
-        before.erase(std::next(found).base());
     for (PhaseId phase = attempt.firstPhase; phase != NoId; phase = phases[phase].next) {
         if (phases[phase].connection == attempt.connection)
             phases[phase].connection = connection;
     }
     attempt.connection = connection;
+}
+
+void Log::moveAttempt(AttemptId id, ConnectionId connection)
+{
+    const ConnectionId former = attempts[id].connection;
+    if (former == connection)
+        return;
+    std::vector<AttemptId> &before = connections[former].attempts;
+    if (const auto place = std::ranges::lower_bound(before, id); place != before.end() && *place == id)
+        before.erase(place);
+    changeConnection(id, connection);
     listAttempt(id, connection);
+}
+
+void Log::moveAttempts(const std::vector<ConnectionId> &connectionOf)
+{
+    for (ConnectionId former = 0; former < connections.size(); ++former) {
+        std::erase_if(connections[former].attempts, [&](AttemptId id) {
+            const ConnectionId now = connectionOf[id];
+            return now != NoId && now != former && attempts[id].connection == former;
+        });
+    }
+    std::vector<ConnectionId> grown;
+    for (AttemptId id = 0; id < attempts.size(); ++id) {
+        const ConnectionId now = connectionOf[id];
+        if (now == NoId || now == attempts[id].connection)
+            continue;
+        changeConnection(id, now);
+        connections[now].attempts.push_back(id);
+        grown.push_back(now);
+    }
+    std::ranges::sort(grown);
+    grown.erase(std::ranges::unique(grown).begin(), grown.end());
+    for (const ConnectionId id : grown) {
+        std::vector<AttemptId> &listed = connections[id].attempts;
+        std::ranges::sort(listed);
+        listed.erase(std::ranges::unique(listed).begin(), listed.end());
+    }
 }
 
 void Log::listAttempt(AttemptId attempt, ConnectionId connection)

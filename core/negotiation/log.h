@@ -125,10 +125,15 @@ public:
     [[nodiscard]] std::uint16_t sourceOf(LineId line) const { return lines.blockOf(line).source; }
     /// Puts an attempt, with its phases, under another connection.
     void moveAttempt(AttemptId attempt, ConnectionId connection);
+    /// The same for many at once, in linear time. `connectionOf` has an entry per attempt; NoId: it stays.
+    void moveAttempts(const std::vector<ConnectionId> &connectionOf);
     /// Adds an attempt to a connection's list, in the order of the log; it may have later ones already.
     void listAttempt(AttemptId attempt, ConnectionId connection);
     /// How an attempt ended for one of the connections that use it.
     [[nodiscard]] Outcome outcomeFor(AttemptId attempt, ConnectionId connection) const;
+
+private:
+    void changeConnection(AttemptId attempt, ConnectionId connection);
 };
 
 }  // namespace ikelens

@@ -44,7 +44,7 @@ void LogBuilder::startBlock(const ParsedBlock &block)
         m_yearOffset -= SecondsPerStampYear;
 }
 
-void LogBuilder::merge(ParsedBlock parsed)
+void LogBuilder::merge(ParsedBlock &parsed)
 {
     startBlock(parsed);
     const std::size_t index = m_log.lines.blocks().size();
@@ -69,6 +69,7 @@ void LogBuilder::mergeEvents(const ParsedBlock &block, std::size_t index)
 {
     const LineId firstLine = m_log.lines.blocks()[index].firstLine;
     m_serviceOfHead.assign(block.heads.size(), NoId);
+    m_names.assign(block.prefixes.size(), {});
     for (const BlockEvent &event : block.events) {
         const LineId line = firstLine + event.line;
         const Stamp stamp = absolute(event.stamp);
@@ -78,14 +79,20 @@ void LogBuilder::mergeEvents(const ParsedBlock &block, std::size_t index)
             service = serviceOf(head, line, stamp);
         const auto kind = event.group == LineEntry::NoGroup ? BlockGroup::Kind::Connection
                                                             : block.groups[event.group].kind;
+        const PhaseId phase = event.group == LineEntry::NoGroup
+            ? NoId
+            : m_log.lines.blocks()[index].phaseOfGroup.at(event.group);
         foldOf(head.program)
             .handle({.event = event,
+                     .prefix = block.prefixes[event.prefix],
+                     .names = m_names[event.prefix],
                      .service = service,
                      .line = line,
                      .stamp = stamp,
                      .program = head.program,
                      .kind = kind,
-                     .block = index});
+                     .block = index,
+                     .phase = phase});
         extendService(service, line, stamp);
     }
 }

@@ -20,7 +20,8 @@ public:
     LogBuilder(const Dialects &dialects, const MessageTraits &traits, AttemptObserver &observer,
                std::vector<std::shared_ptr<const TextSource>> sources);
 
-    void merge(ParsedBlock block);
+    /// Takes the text entries out of `block`; the rest is left for its parser to use again.
+    void merge(ParsedBlock &block);
     /// Ends what is still open. `lastDay` is not before the day of the last line.
     void finish(QDate lastDay);
 
@@ -60,6 +61,7 @@ private:
     std::map<std::pair<StringId, Program>, ServiceId> m_running;
     std::map<StringId, ServiceId> m_newest;         ///< per host; ipsec_starter speaks of this one
     std::vector<ServiceId> m_serviceOfHead;         ///< of the block that is being merged
+    std::vector<PrefixNames> m_names;               ///< per prefix of the block that is being merged
     Stamp m_yearOffset = 64 * SecondsPerStampYear;  ///< room for logs whose newest line comes first
     Stamp m_lastStamp = NoStamp;
 };

@@ -18,6 +18,7 @@ struct MessageTraits
         IsLogin = 8,      ///< belongs to the login (XAUTH, ModeCfg), which has the serial of phase 1
         IsVendorId = 16,  ///< announces the peer's software, before the negotiation it belongs to
         StartsService = 32,
+        IsFailure = 64,  ///< an attempt in which nothing better follows has failed
     };
 
     std::vector<std::uint8_t> flags;

@@ -24,12 +24,17 @@ struct BlockHead
     Program program = Program::Other;
     std::uint32_t pid = 0;
     bool startsService = false;  ///< begins with a start line of the daemon
+    bool spoke = false;
     std::uint32_t lastLine = 0;  ///< in the block
     BlockStamp lastStamp = NoBlockStamp;
     std::uint16_t burst = LineEntry::NoGroup;  ///< the packet group that the next line may go on with
     std::string_view burstAddress;
     std::uint16_t burstPort = 0;
 };
+
+/// Index into ParsedBlock::prefixes: a prefix is parsed once for the many lines that have it.
+using PrefixIndex = std::uint32_t;
+inline constexpr PrefixIndex NoPrefix = 0;
 
 /// Lines of a block that belong together whatever the rest of the log says.
 struct BlockGroup
@@ -38,10 +43,9 @@ struct BlockGroup
     Kind kind = Kind::Serial;
     std::uint16_t head = 0;
     std::uint32_t serial = 0;
-    std::uint32_t lastLine = 0;            ///< in the block
-    BlockStamp lastStamp = NoBlockStamp;   ///< the latest: a line may be out of order
-    std::string_view connection, address;  ///< as the last line says; both change in mid-negotiation
-    std::uint16_t port = 0;
+    std::uint32_t lastLine = 0;           ///< in the block
+    BlockStamp lastStamp = NoBlockStamp;  ///< the latest: a line may be out of order
+    PrefixIndex prefix = NoPrefix;        ///< of the last line; name and address change in mid-negotiation
 };
 
 /// A line that says something to the negotiation: the first of its group, or one that changes a state.
@@ -49,14 +53,15 @@ struct BlockEvent
 {
     std::uint32_t line = 0;  ///< in the block
     BlockStamp stamp = NoBlockStamp;
+    PrefixIndex prefix = NoPrefix;
     MessageId message = UnknownMessage;
     std::uint16_t head = 0;
     std::uint16_t group = LineEntry::NoGroup;
     std::uint16_t packetGroup = LineEntry::NoGroup;  ///< the packet lines directly before it
     bool opensGroup = false;
+    bool renamed = false;      ///< the prefix says something else than in the line of the group before
     bool firstOfHead = false;  ///< no line of this process before it in the block
-    Prefix prefix;
-    std::string_view text;  ///< the message
+    std::string_view text;     ///< the message
 };
 
 /// A stretch of lines, understood as far as that goes without the lines before it.
@@ -66,6 +71,7 @@ struct ParsedBlock
     std::uint64_t offset = 0;
     LineBlock::Text text;
     std::vector<BlockHead> heads;
+    std::vector<Prefix> prefixes;  ///< [NoPrefix] is empty
     std::vector<BlockGroup> groups;
     std::vector<BlockEvent> events;
     Stamp firstStampOfYear = NoStamp;     ///< of the first line with a time

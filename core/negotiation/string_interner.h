@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/input/byte_scan.h"
 #include "core/negotiation/string_table.h"
 
 #include <string>
@@ -18,7 +19,8 @@ struct TextHash
 template<typename Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
-/// Gives equal texts the same id. For the one that builds a Log.
+/// Gives equal texts the same id. For the one that builds a Log. Open addressing over ids: the texts stand in the
+/// table only, and a text that is known costs two steps through memory.
 class StringInterner
 {
 public:
@@ -31,17 +33,55 @@ public:
     {
         if (text.empty())
             return NoString;
-        const auto found = m_ids.find(text);
-        if (found != m_ids.end())
-            return found->second;
-        const StringId id = m_table.append(text);
-        m_ids.emplace(std::string(text), id);
-        return id;
+        if (m_table.size() * 2 >= m_slots.size())
+            grow();
+        const std::uint64_t hash = hashOf(text);
+        const auto mark = std::uint32_t(hash >> 32);
+        std::size_t place = hash & (m_slots.size() - 1);
+        for (; m_slots[place].id != NoString; place = (place + 1) & (m_slots.size() - 1)) {
+            if (m_slots[place].mark == mark && m_table.text(m_slots[place].id) == text)
+                return m_slots[place].id;
+        }
+        m_slots[place] = {.id = m_table.append(text), .mark = mark};
+        return m_slots[place].id;
     }
 
 private:
+    struct Slot
+    {
+        StringId id = NoString;
+        std::uint32_t mark = 0;  ///< upper half of the text's hash
+    };
+
+    static std::uint64_t hashOf(std::string_view text)
+    {
+        std::uint64_t hash = text.size() * 0x9e3779b97f4a7c15u;
+        const auto mix = [&](std::uint64_t word) {
+            hash = (hash ^ word) * 0xbf58476d1ce4e5b9u;
+            hash ^= hash >> 32;
+        };
+        for (; text.size() >= sizeof(std::uint64_t); text.remove_prefix(sizeof(std::uint64_t)))
+            mix(word64(text.data()));
+        std::uint64_t rest = 0;
+        std::memcpy(&rest, text.data(), text.size());
+        mix(rest);
+        return hash;
+    }
+
+    void grow()
+    {
+        m_slots.assign(std::max<std::size_t>(1024, m_slots.size() * 2), {});
+        for (StringId id = 0; id < m_table.size(); ++id) {
+            const std::uint64_t hash = hashOf(m_table.text(id));
+            std::size_t place = hash & (m_slots.size() - 1);
+            while (m_slots[place].id != NoString)
+                place = (place + 1) & (m_slots.size() - 1);
+            m_slots[place] = {.id = id, .mark = std::uint32_t(hash >> 32)};
+        }
+    }
+
     StringTable &m_table;
-    TextMap<StringId> m_ids;
+    std::vector<Slot> m_slots;
 };
 
 }  // namespace ikelens

@@ -21,6 +21,14 @@ struct Record
 [[nodiscard]] Record parseRecord(std::string_view line);
 
 /// Without the line end and blanks: some formats end in an optional part and leave one.
-[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] inline std::string_view trimmed(std::string_view text)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    return text;
+}
 
 }  // namespace ikelens

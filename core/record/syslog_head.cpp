@@ -107,6 +107,8 @@ unsigned repeatedBefore(std::string_view afterHost)
 
 unsigned unwrapRepeated(std::string_view &message)
 {
+    if (!message.starts_with('m'))  // asked for every line
+        return 0;
     std::size_t end = 0;
     const unsigned count = repeatCount(message, "message repeated ", " times: [", end);
     if (count == 0)

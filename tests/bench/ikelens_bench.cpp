@@ -23,6 +23,15 @@ using namespace ikelens;
 
 namespace {
 
+std::uint64_t newlines(const char *text, std::size_t size)
+{
+    std::uint64_t count = 0;
+    for (const char *end = text + size;
+         (text = static_cast<const char *>(std::memchr(text, '\n', std::size_t(end - text)))); ++text)
+        ++count;
+    return count;
+}
+
 /// What the benchmarks share: the file, and what earlier steps make of it.
 struct Subject
 {
@@ -36,19 +45,13 @@ struct Subject
         , source(*TextSource::open(file))
     {
         ChunkReader reader({source}, 4u << 20);
-        for (Chunk chunk; *reader.next(chunk); chunk = {})
+        for (Chunk chunk; *reader.next(chunk); chunk = {}) {
+            bytes += chunk.bytes.size();
+            lines += newlines(chunk.bytes.data(), chunk.bytes.size());
             chunks.push_back(std::move(chunk));
+        }
     }
 };
-
-std::uint64_t newlines(const char *text, std::size_t size)
-{
-    std::uint64_t count = 0;
-    for (const char *end = text + size;
-         (text = static_cast<const char *>(std::memchr(text, '\n', std::size_t(end - text)))); ++text)
-        ++count;
-    return count;
-}
 
 void scanPlainly(const Subject &subject)
 {
@@ -126,7 +129,7 @@ Log merge(const Subject &subject, const Parser &parser, std::vector<ParsedBlock>
 {
     LogBuilder builder(parser.dialects, parser.traits, observer, {subject.source});
     for (ParsedBlock &block : blocks)
-        builder.merge(std::move(block));
+        builder.merge(block);
     builder.finish(testDay());
     if (afterwards)
         afterwards(builder);
@@ -206,37 +209,41 @@ void printMemory(const Subject &subject)
                 loaded->log.attempts.size());
 }
 
-/// `--megabytes=N`, taken out of the arguments; else IKELENS_BENCH_MB, else 100.
-std::uint64_t megabytes(int &count, char **arguments)
+/// The value of `--NAME=VALUE`, which is taken out of the arguments; null where it is not among them.
+const char *takeOption(int &count, char **arguments, std::string_view name)
 {
-    int wanted = qEnvironmentVariableIntValue("IKELENS_BENCH_MB");
     for (int i = 1; i < count; ++i) {
-        if (std::strncmp(arguments[i], "--megabytes=", 12) == 0) {
-            wanted = std::atoi(arguments[i] + 12);
-            std::copy(arguments + i + 1, arguments + count, arguments + i);
-            --count;
-        }
+        const std::string_view argument(arguments[i]);
+        if (!argument.starts_with(name) || argument.substr(name.size(), 1) != "=")
+            continue;
+        const char *const value = arguments[i] + name.size() + 1;
+        std::copy(arguments + i + 1, arguments + count, arguments + i);
+        --count;
+        return value;
     }
-    return wanted > 0 ? std::uint64_t(wanted) : 100;
+    return nullptr;
 }
 
 }  // namespace
 
 int main(int count, char **arguments)
 {
-    const std::uint64_t size = megabytes(count, arguments) << 20;
+    const char *const file = takeOption(count, arguments, "--file");
+    const char *const megabytes = takeOption(count, arguments, "--megabytes");
     benchmark::Initialize(&count, arguments);
     if (benchmark::ReportUnrecognizedArguments(count, arguments))
         return 2;
     const QCoreApplication application(count, arguments);
     const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("messages"));
-    const BigLogTruth truth = writeBigLog(path, size, 7);
-    Subject subject(path);
-    subject.bytes = truth.bytes;
-    subject.lines = truth.lines;
-    std::printf("%.0f MB, %llu lines\n", double(truth.bytes) / 1e6,
-                static_cast<unsigned long long>(truth.lines));
+    QString path = QString::fromLocal8Bit(file);
+    if (!file) {
+        path = folder.filePath(QStringLiteral("messages"));
+        const int size = megabytes ? std::max(1, std::atoi(megabytes)) : 100;
+        (void)writeBigLog(path, std::uint64_t(size) << 20, 7);
+    }
+    const Subject subject(path);
+    std::printf("%.0f MB, %llu lines\n", double(subject.bytes) / 1e6,
+                static_cast<unsigned long long>(subject.lines));
     const Parser parser;
     addSteps(subject, parser);
     RatioReporter reporter("plain scan");

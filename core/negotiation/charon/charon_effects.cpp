@@ -30,7 +30,7 @@ void CharonFold::apply(const FoldEvent &event, ServiceState &state, PhaseId phas
             == CharonStream::Child
         ? 0
         : capturedNumber(event, "serial");
-    const auto found = state.ikeSas.find(named != 0 ? named : event.event.prefix.serial);
+    const auto found = state.ikeSas.find(named != 0 ? named : event.prefix.serial);
     IkeSa *const sa = found == state.ikeSas.end() ? nullptr : &found->second;
     AttemptLedger::Open *const open = m_ledger.open(attempt);
     if (open) {
@@ -57,9 +57,9 @@ void CharonFold::applyToService(const FoldEvent &event, ServiceState &state, Pha
     } else if (what == CharonEvent::ConnectionAdded) {
         const std::string_view name = captured(event, "connection");
         state.loaded.emplace(m_ledger.string(name), true);
-        (void)m_ledger.connection(service.host, name);
+        (void)m_ledger.connection(service.host, m_ledger.string(name));
     }
-    if (phase == NoId && event.event.prefix.serial == 0
+    if (phase == NoId && event.prefix.serial == 0
         && (m_traits.has(event.event.message, MessageTraits::IsEvidence)
             || what == CharonEvent::ConnectionAdded))
         keepServiceEvidence(event);
@@ -92,7 +92,7 @@ void CharonFold::applyToPeer(const FoldEvent &event, ServiceState &state, IkeSa 
         if (attempt.role == Role::Unknown)
             attempt.role = m_events.event(event.event.message) == CharonEvent::Initiated ? Role::Initiator
                                                                                          : Role::Responder;
-        const auto renewed = state.ikeSas.find(event.event.prefix.serial);
+        const auto renewed = state.ikeSas.find(event.prefix.serial);
         if (renewed != state.ikeSas.end() && renewed->second.attempt != sa.attempt) {
             const AttemptLedger::Open *const open = m_ledger.open(renewed->second.attempt);
             attempt.replaces = open && open->phase1Up;
@@ -111,7 +111,7 @@ void CharonFold::applyToPeer(const FoldEvent &event, ServiceState &state, IkeSa 
         if (const StringId id = m_ledger.string(captured(event, "peer_id")); id != NoString)
             attempt.peerId = id;
         break;
-    case CharonEvent::PeerConfig: rename(event.service, sa, captured(event, "connection")); break;
+    case CharonEvent::PeerConfig: rename(event.service, sa, m_ledger.string(captured(event, "connection"))); break;
     case CharonEvent::Retry:
         if (attempt.role != Role::Initiator && attempt.peerAddress != NoString)
             state.retrying[attempt.peerAddress] = attempt.serial;
@@ -145,7 +145,7 @@ void CharonFold::applyToPhase1(const FoldEvent &event, ServiceState &state, IkeS
     case CharonEvent::Phase1Rekeyed: {
         phase1Up(event, sa);
         m_log.attempts[sa.attempt].replaces = true;
-        const auto renewed = state.ikeSas.find(event.event.prefix.serial);
+        const auto renewed = state.ikeSas.find(event.prefix.serial);
         if (renewed != state.ikeSas.end())
             m_ledger.adopt(renewed->second.attempt, sa.attempt);
         break;
@@ -256,8 +256,8 @@ void CharonFold::childUp(const FoldEvent &event, ServiceState &state, PhaseId ph
     }
     m_ledger.phase2Up(phase);
     // A CHILD_SA has the name of its own configuration; where that is a connection too, the IKE SA is shared.
-    const std::string_view name = captured(event, "child_name");
-    if (state.loaded.contains(m_ledger.string(name))) {
+    const StringId name = m_ledger.string(captured(event, "child_name"));
+    if (state.loaded.contains(name)) {
         const ConnectionId connection = m_ledger.connection(hostOf(event.service), name);
         m_log.phases[phase].connection = connection;
         if (connection != m_log.attempts[m_log.phases[phase].attempt].connection)

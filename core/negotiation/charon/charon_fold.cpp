@@ -39,7 +39,7 @@ void CharonFold::handle(const FoldEvent &event)
     }
     if (m_traits.has(event.event.message, MessageTraits::IsEvent)) {
         m_ledger.endSilent(event.stamp);
-        const auto sa = state.ikeSas.find(event.event.prefix.serial);
+        const auto sa = state.ikeSas.find(event.prefix.serial);
         const bool waits = phase == NoId && sa != state.ikeSas.end();  // a packet, whatever is in it
         apply(event, state, waits ? sa->second.phase1 : phase);
     } else if (m_traits.has(event.event.message, MessageTraits::IsVendorId)) {
@@ -49,8 +49,8 @@ void CharonFold::handle(const FoldEvent &event)
 
 PhaseId CharonFold::phaseFor(const FoldEvent &event, ServiceState &state)
 {
-    Thread &thread = state.threads[event.event.prefix.thread];
-    const PhaseId phase = event.event.prefix.serial != 0 ? ikeSaPhase(event, state, thread)
+    Thread &thread = state.threads[event.prefix.thread];
+    const PhaseId phase = event.prefix.serial != 0 ? ikeSaPhase(event, state, thread)
                                                          : phaseWithoutIkeSa(event, state, thread);
     thread.phase = phase;
     return phase;
@@ -58,7 +58,7 @@ PhaseId CharonFold::phaseFor(const FoldEvent &event, ServiceState &state)
 
 PhaseId CharonFold::ikeSaPhase(const FoldEvent &event, ServiceState &state, Thread &thread)
 {
-    const std::uint32_t serial = event.event.prefix.serial;
+    const std::uint32_t serial = event.prefix.serial;
     const bool sameSa = thread.about.serial == serial;
     const CharonLine line = m_events.line(event.event.message, event.event.text);
     if (!sameSa || line.isPacket)
@@ -136,14 +136,14 @@ void CharonFold::settleWaiting(Thread &thread, PhaseId phase)
 
 PhaseId CharonFold::streamPhase(const FoldEvent &event, ServiceState &state, CharonStream stream)
 {
-    IkeSa &sa = state.ikeSas[event.event.prefix.serial];
+    IkeSa &sa = state.ikeSas[event.prefix.serial];
     if (const auto exchange = parseCharonExchange(event.event.text);
         exchange && (stream == CharonStream::Child || exchange->kind == CharonExchange::Kind::CreateChild))
         return exchangePhase(event, sa, *exchange);
     switch (stream) {
     case CharonStream::Login:
         if (sa.login == NoId)
-            sa.login = m_ledger.beginPhase(sa.attempt, PhaseKind::Login, event.event.prefix.serial,
+            sa.login = m_ledger.beginPhase(sa.attempt, PhaseKind::Login, event.prefix.serial,
                                            m_log.attempts[sa.attempt].connection, event.line);
         return sa.login;
     case CharonStream::Child:
@@ -195,10 +195,10 @@ PhaseId CharonFold::numberedPhase(const FoldEvent &event, ServiceState &state, P
 {
     if (m_events.line(event.event.message, event.event.text).stream != CharonStream::Child) {
         const std::uint32_t number = capturedNumber(event, "serial");
-        return number == 0 ? state.ikeSas[event.event.prefix.serial].phase1
+        return number == 0 ? state.ikeSas[event.prefix.serial].phase1
                            : ikeSa(event, state, number).phase1;
     }
-    return childPhase(event, state, state.ikeSas[event.event.prefix.serial], ofThread);
+    return childPhase(event, state, state.ikeSas[event.prefix.serial], ofThread);
 }
 
 PhaseId CharonFold::childPhase(const FoldEvent &event, ServiceState &state, IkeSa &sa, PhaseId ofThread)
@@ -236,12 +236,12 @@ CharonFold::IkeSa &CharonFold::ikeSa(const FoldEvent &event, ServiceState &state
         return sa;
     const StringId host = hostOf(event.service);
     const StringId address = m_ledger.string(captured(event, "peer_address"));
-    const std::string_view name = event.event.prefix.connection;
-    const ConnectionId connection = name.empty() ? m_ledger.addressConnection(host, address)
-                                                 : m_ledger.connection(host, name);
+    const StringId name = nameIn(event);
+    const ConnectionId connection = name == NoString ? m_ledger.addressConnection(host, address)
+                                                 : connectionIn(event);
     sa.attempt = m_ledger.begin(event.service, number, connection, event.line, event.stamp);
     sa.phase1 = m_ledger.beginPhase(sa.attempt, PhaseKind::Phase1, number, connection, event.line);
-    sa.connection = m_ledger.string(name);
+    sa.connection = name;
     Attempt &attempt = m_log.attempts[sa.attempt];
     attempt.peerAddress = address;
     attempt.peerPort = std::uint16_t(capturedNumber(event, "peer_port"));
@@ -291,17 +291,17 @@ PhaseId CharonFold::probe(const FoldEvent &event, ServiceState &state)
 
 void CharonFold::followPrefix(const FoldEvent &event, ServiceState &state, IkeSa &sa)
 {
-    const std::string_view name = event.event.prefix.connection;
-    if (name.empty() || m_ledger.string(name) == sa.connection)
+    const StringId name = nameIn(event);
+    if (name == NoString || name == sa.connection)
         return;
-    state.loaded.emplace(m_ledger.string(name), true);
+    state.loaded.emplace(name, true);
     rename(event.service, sa, name);
 }
 
 /// The connection is known once the peer has shown its ID; until phase 1 is up it may still change.
-void CharonFold::rename(ServiceId service, IkeSa &sa, std::string_view name)
+void CharonFold::rename(ServiceId service, IkeSa &sa, StringId name)
 {
-    sa.connection = m_ledger.string(name);
+    sa.connection = name;
     const AttemptLedger::Open *const open = m_ledger.open(sa.attempt);
     if (open && !open->phase1Up)
         m_ledger.moveTo(sa.attempt, m_ledger.connection(hostOf(service), name));

@@ -77,7 +77,7 @@ private:
     void endWaiting(const FoldEvent &event, ServiceState &state, Thread &thread);
     void settleWaiting(Thread &thread, PhaseId phase);
     void followPrefix(const FoldEvent &event, ServiceState &state, IkeSa &sa);
-    void rename(ServiceId service, IkeSa &sa, std::string_view name);
+    void rename(ServiceId service, IkeSa &sa, StringId name);
 
     void apply(const FoldEvent &event, ServiceState &state, PhaseId phase);
     void applyToService(const FoldEvent &event, ServiceState &state, PhaseId phase);

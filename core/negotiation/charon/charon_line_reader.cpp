@@ -36,7 +36,8 @@ void CharonLineReader::read(std::string_view line, const SyslogHead &head, LineE
 {
     std::string_view text = trimmed(line.substr(std::min(head.textOffset, line.size())));
     entry.repeats = unwrapRepeated(text) > 0;
-    const Prefix prefix = parseCharonPrefix(text);
+    const PrefixIndex prefixIndex = prefixOf(text, draft);
+    const Prefix &prefix = draft.prefix(prefixIndex);
     const std::string_view message = trimmed(text.substr(prefix.length));
     const auto offset = std::size_t(message.data() - line.data());
     entry.messageOffset = std::uint8_t(std::min<std::size_t>(offset, 255));
@@ -48,15 +49,29 @@ void CharonLineReader::read(std::string_view line, const SyslogHead &head, LineE
         draft.beginLife();
     const bool spokeBefore = draft.noteSpeaking();
     const bool opens = joinGroup(entry.message, message, prefix, entry, draft);
-    const bool renamed = draft.noteLine(entry.group, prefix);
+    const bool renamed = draft.noteLine(entry.group, prefixIndex);
     if (opens || renamed || !spokeBefore || isEvent(entry.message, message)) {
-        draft.addEvent({.message = entry.message,
+        draft.addEvent({.prefix = prefixIndex,
+                        .message = entry.message,
                         .group = entry.group,
                         .opensGroup = opens,
+                        .renamed = renamed,
                         .firstOfHead = !spokeBefore,
-                        .prefix = prefix,
                         .text = message});
     }
+}
+
+/// A prefix ends with its group, or with the IKE SA that stands behind it.
+PrefixIndex CharonLineReader::prefixOf(std::string_view text, BlockDraft &draft)
+{
+    const std::string_view beginning = text.substr(0, PrefixMemo::MostBytes);
+    const std::size_t group = beginning.find("] ");
+    std::size_t end = group == std::string_view::npos ? 0 : group + 2;
+    if (end > 0 && beginning.substr(end).starts_with('<')) {
+        const std::size_t close = beginning.find("> ", end);
+        end = close == std::string_view::npos ? 0 : close + 2;
+    }
+    return m_prefixes.of(text, end, draft, parseCharonPrefix);
 }
 
 MessageId CharonLineReader::identify(std::string_view message, const Prefix &prefix)

@@ -6,6 +6,7 @@
 #include "core/negotiation/block_draft.h"
 #include "core/negotiation/charon/charon_thread.h"
 #include "core/negotiation/line_reader.h"
+#include "core/negotiation/prefix_memo.h"
 #include "core/negotiation/string_interner.h"
 
 #include <unordered_map>
@@ -23,7 +24,11 @@ public:
     CharonLineReader(const Catalog &catalog, const VendorIds &vendorIds, const CharonEvents &events,
                      const MessageTraits &traits);
 
-    void beginBlock() override { m_threads.clear(); }
+    void beginBlock() override
+    {
+        m_threads.clear();
+        m_prefixes.clear();
+    }
     void speakerChanged() override { }
     void read(std::string_view line, const SyslogHead &head, LineEntry &entry, BlockDraft &draft) override;
 
@@ -34,6 +39,7 @@ private:
         std::uint16_t group = LineEntry::NoGroup;
     };
 
+    PrefixIndex prefixOf(std::string_view text, BlockDraft &draft);
     MessageId identify(std::string_view message, const Prefix &prefix);
     bool joinGroup(MessageId id, std::string_view message, const Prefix &prefix, LineEntry &entry,
                    BlockDraft &draft);
@@ -44,6 +50,7 @@ private:
     const VendorIds &m_vendorIds;
     const CharonEvents &m_events;
     const MessageTraits &m_traits;
+    PrefixMemo m_prefixes;
     std::unordered_map<std::uint32_t, Thread> m_threads;  ///< by speaker and thread
     MatchMemo m_memo;
     TextMap<bool> m_knownVendorLines;

@@ -17,7 +17,7 @@ void PlutoFold::apply(const FoldEvent &event, ServiceState &state, PhaseId phase
     } else if (what == PlutoEvent::ConnectionAdded) {
         const std::string_view name = captured(event, "connection");
         state.loaded.insert_or_assign(m_ledger.string(name), std::uint32_t(state.loaded.size()));
-        (void)m_ledger.connection(service.host, name);
+        (void)m_ledger.connection(service.host, m_ledger.string(name));
     }
     if (phase == NoId) {
         if (m_traits.has(id, MessageTraits::IsEvidence) || what == PlutoEvent::ConnectionAdded
@@ -33,10 +33,7 @@ void PlutoFold::apply(const FoldEvent &event, ServiceState &state, PhaseId phase
         const bool needsText = m_traits.has(id, MessageTraits::NeedsText);
         m_ledger.note(phase, id, event.line, event.stamp,
                       needsText ? m_ledger.string(event.event.text) : NoString);
-        const Message &message = m_catalog.message(id);
-        open->failing = open->failing
-            || (message.role == MessageRole::Root && message.severity >= LineSeverity::Warning)
-            || message.severity == LineSeverity::Error;
+        open->failing = open->failing || m_traits.has(id, MessageTraits::IsFailure);
     }
     applyToPhase1(event, state, phase, *open);
     applyEnd(event, state, phase, *open);
@@ -65,7 +62,7 @@ void PlutoFold::applyToPhase1(const FoldEvent &event, ServiceState &state, Phase
         open.failing = false;
         m_ledger.phase2Up(phase);
         confirmName();
-        const ConnectionId used = m_ledger.connection(hostOf(event.service), event.event.prefix.connection);
+        const ConnectionId used = connectionIn(event);
         m_log.phases[phase].connection = used;
         break;
     }

@@ -22,13 +22,13 @@ void PlutoFold::beginService(ServiceId service)
 void PlutoFold::endBlock(ServiceId service, const BlockHead &head)
 {
     if (head.burst == LineEntry::NoGroup)
-        m_services[service].burst = {};
+        m_services[service].burst.clear();
 }
 
 PhaseId PlutoFold::phaseOfSerial(ServiceState &state, std::uint32_t serial) const
 {
-    const auto found = state.serials.find(serial);
-    return found == state.serials.end() ? NoId : found->second.phase;
+    const Serial *const known = state.serials.find(serial);
+    return known ? known->phase : NoId;
 }
 
 void PlutoFold::handle(const FoldEvent &event)
@@ -36,12 +36,14 @@ void PlutoFold::handle(const FoldEvent &event)
     ServiceState &state = m_services[event.service];
     const bool ofDaemon = event.program == Program::Pluto;  // another process says nothing about the packet
     if (ofDaemon && !event.event.firstOfHead && event.event.packetGroup == LineEntry::NoGroup)
-        state.burst = {};
+        state.burst.clear();
     const PhaseId phase = phaseFor(event, state);
     if (event.event.group != LineEntry::NoGroup && phase != NoId) {
-        m_assignGroup(event.block, event.event.group, phase);
+        if (phase != event.phase)
+            m_assignGroup(event.block, event.event.group, phase);
         m_ledger.extend(phase, event.line, event.stamp);
-        followPrefix(event, state, phase);
+        if (event.event.opensGroup || event.event.renamed)
+            followPrefix(event, state, phase);
     }
     if (m_traits.has(event.event.message, MessageTraits::IsEvent)) {
         m_ledger.endSilent(event.stamp);
@@ -49,13 +51,13 @@ void PlutoFold::handle(const FoldEvent &event)
     }
     if (m_traits.has(event.event.message, MessageTraits::IsVendorId) && phase != NoId)
         noteSoftware(event, m_log.phases[phase].attempt);
-    if (ofDaemon && event.event.prefix.kind != Prefix::Kind::Packet)
-        state.burst = {};
+    if (ofDaemon && event.prefix.kind != Prefix::Kind::Packet)
+        state.burst.clear();
 }
 
 PhaseId PlutoFold::phaseFor(const FoldEvent &event, ServiceState &state)
 {
-    const Prefix &prefix = event.event.prefix;
+    const Prefix &prefix = event.prefix;
     if (prefix.kind == Prefix::Kind::Packet)
         return packetPhase(event, state);
     if (prefix.kind == Prefix::Kind::Connection)
@@ -65,7 +67,9 @@ PhaseId PlutoFold::phaseFor(const FoldEvent &event, ServiceState &state)
 
 PhaseId PlutoFold::serialPhase(const FoldEvent &event, ServiceState &state)
 {
-    Serial &serial = state.serials[event.event.prefix.serial];
+    if (event.phase != NoId)  // an earlier line of the group has found it
+        return event.phase;
+    Serial &serial = state.serials[event.prefix.serial];
     if (serial.phase == NoId)
         newSerial(event, state, serial);
     if (event.kind != BlockGroup::Kind::Login)
@@ -97,18 +101,18 @@ PhaseId PlutoFold::newSerial(const FoldEvent &event, ServiceState &state, Serial
 
 PhaseId PlutoFold::beginPhase1(const FoldEvent &event, ServiceState &state, Serial &serial)
 {
-    const Prefix &prefix = event.event.prefix;
+    const Prefix &prefix = event.prefix;
     const PlutoEvent what = m_events.event(event.event.message);
-    const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+    const ConnectionId connection = connectionIn(event);
     const AttemptId id = m_ledger.begin(event.service, prefix.serial, connection, event.line, event.stamp);
     serial.phase = m_ledger.beginPhase(id, PhaseKind::Phase1, prefix.serial, connection, event.line);
     AttemptLedger::Open &open = *m_ledger.open(id);
     open.sawBeginning = what == PlutoEvent::Phase1Initiated || what == PlutoEvent::Phase1Responded;
     if (prefix.instance == 0) {
         open.nameConfirmed = true;
-        state.permanent.insert(m_ledger.string(prefix.connection));
+        state.permanent.insert(nameIn(event));
     } else {
-        m_log.attempts[id].guessedConnection = m_ledger.string(prefix.connection);
+        m_log.attempts[id].guessedConnection = nameIn(event);
         state.guessed.push_back(id);
     }
     if (what == PlutoEvent::Phase1Initiated) {
@@ -132,8 +136,8 @@ PhaseId PlutoFold::beginPhase1(const FoldEvent &event, ServiceState &state, Seri
 
 PhaseId PlutoFold::beginPhase2(const FoldEvent &event, AttemptId attempt, Serial &serial)
 {
-    const Prefix &prefix = event.event.prefix;
-    const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+    const Prefix &prefix = event.prefix;
+    const ConnectionId connection = connectionIn(event);
     if (attempt == NoId) {  // its phase 1 was before the log began
         attempt = m_ledger.begin(event.service, prefix.serial, connection, event.line, event.stamp);
         m_ledger.open(attempt)->nameConfirmed = true;
@@ -145,11 +149,11 @@ PhaseId PlutoFold::beginPhase2(const FoldEvent &event, AttemptId attempt, Serial
 /// The IKE SA that a Quick Mode uses: as the initiator says, else the newest one with the same peer.
 AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
 {
-    const Prefix &prefix = event.event.prefix;
+    const Prefix &prefix = event.prefix;
     if (const std::uint32_t number = capturedNumber(event, "phase1_serial"); number != 0) {
         Serial &phase1 = state.serials[number];
         if (phase1.phase == NoId) {
-            const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+            const ConnectionId connection = connectionIn(event);
             const AttemptId id = m_ledger.begin(event.service, number, connection, event.line, event.stamp);
             m_ledger.open(id)->nameConfirmed = true;
             phase1.phase = m_ledger.beginPhase(id, PhaseKind::Phase1, number, connection, event.line);
@@ -159,7 +163,7 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
     }
     const auto usable = [&](AttemptId id) { return id != NoId && m_ledger.open(id); };
     if (!prefix.address.empty()) {
-        const StringId address = m_ledger.string(prefix.address);
+        const StringId address = addressIn(event);
         // Several peers can come from one address, through NAT; only the ports tell them apart.
         const auto samePeer = state.newestUpOfPeer.find(
             {address, prefix.port != 0 ? prefix.port : std::uint16_t(500)});
@@ -169,7 +173,7 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
         if (sameAddress != state.newestOfAddress.end() && usable(sameAddress->second))
             return sameAddress->second;
     }
-    const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+    const ConnectionId connection = connectionIn(event);
     if (const auto sameName = state.newestUp.find(connection);
         sameName != state.newestUp.end() && usable(sameName->second))
         return sameName->second;
@@ -183,8 +187,7 @@ PhaseId PlutoFold::connectionPhase(const FoldEvent &event, ServiceState &state)
     const MessageId id = event.event.message;
     if (id == UnknownMessage || m_catalog.message(id).severity < LineSeverity::Warning)
         return NoId;
-    const Prefix &prefix = event.event.prefix;
-    const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+    const ConnectionId connection = connectionIn(event);
     AttemptId &known = state.withoutSerial.try_emplace(connection, NoId).first->second;
     return m_log.attempts[repeatOrBegin(event, known, connection, Role::Initiator)].firstPhase;
 }
@@ -206,10 +209,10 @@ PhaseId PlutoFold::unprefixedPhase(const FoldEvent &event, ServiceState &state)
 /// The first line of a group in a block is an event wherever the blocks were cut: only what it says anew counts.
 bool PlutoFold::prefixChanged(const FoldEvent &event, ServiceState &state)
 {
-    const Prefix &prefix = event.event.prefix;
+    const Prefix &prefix = event.prefix;
     Serial &serial = state.serials[prefix.serial];
     Named &before = event.kind == BlockGroup::Kind::Login ? serial.loginNamed : serial.named;
-    const Named now{m_ledger.string(prefix.connection), m_ledger.string(prefix.address), prefix.port};
+    const Named now{nameIn(event), addressIn(event), prefix.port};
     if (before == now)
         return false;
     before = now;
@@ -219,19 +222,19 @@ bool PlutoFold::prefixChanged(const FoldEvent &event, ServiceState &state)
 /// Name, address and port of the prefix change in mid-negotiation; earlier lines of the attempt follow the name.
 void PlutoFold::followPrefix(const FoldEvent &event, ServiceState &state, PhaseId id)
 {
-    const Prefix &prefix = event.event.prefix;
+    const Prefix &prefix = event.prefix;
     const Phase &phase = m_log.phases[id];
     if (prefix.kind != Prefix::Kind::Connection || prefix.serial == 0 || !prefixChanged(event, state))
         return;
     Attempt &attempt = m_log.attempts[phase.attempt];
     if (!prefix.address.empty())
-        setPeer(state, phase.attempt, m_ledger.string(prefix.address), prefix.port != 0 ? prefix.port : 500);
+        setPeer(state, phase.attempt, addressIn(event), prefix.port != 0 ? prefix.port : 500);
     AttemptLedger::Open *const open = m_ledger.open(phase.attempt);
     // Only phase 1 switches the attempt's connection; a Quick Mode may use another one.
     if (!open || phase.kind == PhaseKind::Phase2 || open->phase1Up)
         return;
     // The line of a connection that is deleted at the end has its name but no meaning for the attempt.
-    const ConnectionId connection = m_ledger.connection(hostOf(event.service), prefix.connection);
+    const ConnectionId connection = connectionIn(event);
     if (connection != attempt.connection) {
         m_ledger.moveTo(phase.attempt, connection);
         m_log.attempts[phase.attempt].guessedConnection = NoString;

@@ -3,7 +3,9 @@
 
 #include "core/negotiation/fold.h"
 #include "core/negotiation/pluto/pluto_events.h"
+#include "core/negotiation/pluto/serial_table.h"
 
+#include <deque>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -47,10 +49,20 @@ private:
         StringId software = NoString;
         LineId first = NoLine;
         Stamp stamp = NoStamp;
+
+        /// Empty, with its buffer: this happens at most events.
+        void clear()
+        {
+            groups.clear();
+            address = software = NoString;
+            port = 0;
+            first = NoLine;
+            stamp = NoStamp;
+        }
     };
     struct ServiceState
     {
-        std::unordered_map<std::uint32_t, Serial> serials;
+        SerialTable<Serial> serials;
         Burst burst;
         std::unordered_map<StringId, AttemptId> newestOfAddress;  ///< with a serial
         std::map<std::pair<StringId, std::uint16_t>, AttemptId>
@@ -88,7 +100,7 @@ private:
     [[nodiscard]] PhaseId phaseOfSerial(ServiceState &state, std::uint32_t serial) const;
 
     const PlutoEvents &m_events;
-    std::vector<ServiceState> m_services;
+    std::deque<ServiceState> m_services;  ///< a state is never copied
 };
 
 }  // namespace ikelens

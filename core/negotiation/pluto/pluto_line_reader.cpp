@@ -25,8 +25,9 @@ PlutoLineReader::PlutoLineReader(const Catalog &catalog, const VendorIds &vendor
 
 void PlutoLineReader::beginBlock()
 {
-    m_prefixText = {};
+    m_prefixes.clear();
     m_serialGroups.clear();
+    m_groupsOfPrefix.clear();
 }
 
 void PlutoLineReader::read(std::string_view line, const SyslogHead &head, LineEntry &entry, BlockDraft &draft)
@@ -34,57 +35,72 @@ void PlutoLineReader::read(std::string_view line, const SyslogHead &head, LineEn
     const bool starter = head.program == Program::Starter;
     std::string_view text = trimmed(line.substr(std::min(head.textOffset, line.size())));
     entry.repeats = unwrapRepeated(text) > 0;
-    if (m_prefixText.empty() || !text.starts_with(m_prefixText)) {
-        m_prefix = starter ? Prefix{} : parsePlutoPrefix(text);
-        m_prefixText = m_prefix.kind == Prefix::Kind::None ? std::string_view()
-                                                           : text.substr(0, m_prefix.length);
-    }
-    std::string_view message = trimmed(text.substr(m_prefix.length));
+    const PrefixIndex index = starter ? NoPrefix : prefixOf(text, draft);
+    const Prefix &prefix = draft.prefix(index);
+    std::string_view message = trimmed(text.substr(prefix.length));
     const auto offset = std::size_t(message.data() - line.data());
     entry.messageOffset = std::uint8_t(std::min<std::size_t>(offset, 255));
-    entry.message = identify(message);
-    draft.countDaemonLine(entry.message != UnknownMessage);
-    if (m_prefix.kind == Prefix::Kind::Debug)
+    const Meaning meaning = identify(message, prefix);
+    entry.message = meaning.id;
+    draft.countDaemonLine(meaning.id != UnknownMessage);
+    if (prefix.kind == Prefix::Kind::Debug)
         return;
-    if (m_traits.has(entry.message, MessageTraits::StartsService)) {
+    if (m_traits.has(meaning.id, MessageTraits::StartsService))
         draft.beginLife();
-        m_prefixText = {};
-    }
-    addEvent(entry.message, message, starter, entry, draft);
+    addEvent({.prefixIndex = index,
+              .prefix = prefix,
+              .message = message,
+              .meaning = meaning,
+              .ofStarter = starter},
+             entry, draft);
 }
 
-void PlutoLineReader::addEvent(MessageId id, std::string_view message, bool starter, LineEntry &entry,
-                               BlockDraft &draft)
+PrefixIndex PlutoLineReader::prefixOf(std::string_view text, BlockDraft &draft)
 {
+    return m_prefixes.of(text, endOfColonBlank(text, PrefixMemo::MostBytes), draft, parsePlutoPrefix);
+}
+
+void PlutoLineReader::addEvent(const Line &line, LineEntry &entry, BlockDraft &draft)
+{
+    const MessageId id = line.meaning.id;
     const std::uint16_t burstBefore = draft.speaker().burst;
     const bool spokeBefore = draft.noteSpeaking();
     bool opens = false;
-    entry.group = groupOf(id, opens, draft);
-    const bool renamed = entry.group != LineEntry::NoGroup && draft.noteLine(entry.group, m_prefix);
+    entry.group = groupOf(line, opens, draft);
+    const bool renamed = entry.group != LineEntry::NoGroup && draft.noteLine(entry.group, line.prefixIndex);
     const bool vendorId = m_traits.has(id, MessageTraits::IsVendorId);
-    const bool packetSpeaks = m_prefix.kind == Prefix::Kind::Packet && !vendorId;
+    const bool packetSpeaks = line.prefix.kind == Prefix::Kind::Packet && !vendorId;
     // What ipsec_starter says is about the life of the daemon that is current at its line.
-    if (opens || renamed || starter || !spokeBefore || packetSpeaks
-        || m_traits.has(id, MessageTraits::IsEvent) || (vendorId && namesProduct(message))) {
-        draft.addEvent({.message = id,
+    if (opens || renamed || line.ofStarter || !spokeBefore || packetSpeaks
+        || m_traits.has(id, MessageTraits::IsEvent) || line.meaning.namesProduct) {
+        draft.addEvent({.prefix = line.prefixIndex,
+                        .message = id,
                         .group = entry.group,
                         .packetGroup = burstBefore,
                         .opensGroup = opens,
+                        .renamed = renamed,
                         .firstOfHead = !spokeBefore,
-                        .prefix = m_prefix,
-                        .text = message});
+                        .text = line.message});
     }
 }
 
-MessageId PlutoLineReader::identify(std::string_view &message)
+PlutoLineReader::Meaning PlutoLineReader::understand(std::string_view message)
 {
-    if (m_prefix.kind == Prefix::Kind::Debug)
-        return m_debugMemo.of(
-            message, [this](std::string_view text) { return m_catalog.matchDebug(Daemon::Pluto, text); });
-    const MessageId id = m_memo.of(
-        message, [this](std::string_view text) { return m_catalog.match(Daemon::Pluto, text); });
-    if (id != UnknownMessage)
-        return id;
+    const MessageId id = m_catalog.match(Daemon::Pluto, message);
+    return {.id = id,
+            .namesProduct = m_traits.has(id, MessageTraits::IsVendorId)
+                && m_vendorIds.product(plutoVendorId(message)) != nullptr};
+}
+
+PlutoLineReader::Meaning PlutoLineReader::identify(std::string_view &message, const Prefix &prefix)
+{
+    if (prefix.kind == Prefix::Kind::Debug)
+        return {.id = m_debugMemo.of(message, [this](std::string_view text) {
+                    return m_catalog.matchDebug(Daemon::Pluto, text);
+                })};
+    const Meaning meaning = m_memo.of(message, [this](std::string_view text) { return understand(text); });
+    if (meaning.id != UnknownMessage)
+        return meaning;
     // Some messages carry ERROR: themselves, so the whole text came first.
     std::string_view bare = message;
     for (const std::string_view mark : {"ERROR: ", "FATAL ERROR: "}) {
@@ -92,62 +108,60 @@ MessageId PlutoLineReader::identify(std::string_view &message)
             bare.remove_prefix(mark.size());
     }
     bare = trimmed(withoutErrno(bare));
-    const MessageId again = bare.size() == message.size() ? UnknownMessage
-                                                          : m_catalog.match(Daemon::Pluto, bare);
-    if (again != UnknownMessage)
+    const Meaning again = bare.size() == message.size() ? Meaning() : understand(bare);
+    if (again.id != UnknownMessage)
         message = bare;
     return again;
 }
 
-/// Peers announce the same few vendor IDs again and again, mostly features.
-bool PlutoLineReader::namesProduct(std::string_view message)
+std::uint16_t PlutoLineReader::groupOf(const Line &line, bool &opens, BlockDraft &draft)
 {
-    constexpr std::size_t MostKnown = 4096;
-    const auto known = m_knownVendorLines.find(message);
-    if (known != m_knownVendorLines.end())
-        return known->second;
-    const bool names = m_vendorIds.product(plutoVendorId(message)) != nullptr;
-    if (m_knownVendorLines.size() < MostKnown)
-        m_knownVendorLines.emplace(message, names);
-    return names;
-}
-
-std::uint16_t PlutoLineReader::groupOf(MessageId message, bool &opens, BlockDraft &draft)
-{
-    if (m_prefix.kind == Prefix::Kind::Packet)
-        return packetGroup(message, opens, draft);
+    if (line.prefix.kind == Prefix::Kind::Packet)
+        return packetGroup(line, opens, draft);
     draft.speaker().burst = LineEntry::NoGroup;
-    if (m_prefix.kind != Prefix::Kind::Connection)
+    if (line.prefix.kind != Prefix::Kind::Connection)
         return LineEntry::NoGroup;
-    if (m_prefix.serial == 0) {
+    if (line.prefix.serial == 0) {
         // Which of them belong together depends on the time between them, which only the merge knows.
-        opens = m_traits.has(message, MessageTraits::IsEvent);
+        opens = m_traits.has(line.meaning.id, MessageTraits::IsEvent);
         return opens ? draft.newGroup(BlockGroup::Kind::Connection, 0) : LineEntry::NoGroup;
     }
-    const bool login = m_traits.has(message, MessageTraits::IsLogin);
-    const std::uint64_t key = std::uint64_t(draft.speakerIndex()) << 33 | std::uint64_t(login) << 32
-        | m_prefix.serial;
-    const auto [found, added] = m_serialGroups.try_emplace(key, draft.nextGroup());
+    return serialGroup(line, opens, draft);
+}
+
+std::uint16_t PlutoLineReader::serialGroup(const Line &line, bool &opens, BlockDraft &draft)
+{
+    constexpr std::array<std::uint16_t, 2> Unknown{LineEntry::NoGroup, LineEntry::NoGroup};
+    const bool login = m_traits.has(line.meaning.id, MessageTraits::IsLogin);
+    if (line.prefixIndex >= m_groupsOfPrefix.size())
+        m_groupsOfPrefix.resize(line.prefixIndex + 1, Unknown);
+    std::uint16_t &group = m_groupsOfPrefix[line.prefixIndex][login];
+    if (group != LineEntry::NoGroup)
+        return group;
+    const std::uint32_t serial = line.prefix.serial;
+    const std::uint64_t key = std::uint64_t(draft.speakerIndex()) << 33 | std::uint64_t(login) << 32 | serial;
+    const auto [found, added] = m_serialGroups.insert(key, draft.nextGroup());
     opens = added;
-    return added ? draft.newGroup(login ? BlockGroup::Kind::Login : BlockGroup::Kind::Serial, m_prefix.serial)
-                 : found->second;
+    group = added ? draft.newGroup(login ? BlockGroup::Kind::Login : BlockGroup::Kind::Serial, serial)
+                  : found;
+    return group;
 }
 
 /// Packet lines that follow each other directly are of one packet or of its repeats: pluto handles one packet at
 /// a time. They stay one group until one of them says more than who the peer is.
-std::uint16_t PlutoLineReader::packetGroup(MessageId message, bool &opens, BlockDraft &draft)
+std::uint16_t PlutoLineReader::packetGroup(const Line &line, bool &opens, BlockDraft &draft)
 {
-    const BlockHead before = draft.speaker();
+    const BlockHead &before = draft.speaker();
     std::uint16_t group = before.burst;
-    if (group == LineEntry::NoGroup || before.burstAddress != m_prefix.address
-        || before.burstPort != m_prefix.port) {
+    if (group == LineEntry::NoGroup || before.burstAddress != line.prefix.address
+        || before.burstPort != line.prefix.port) {
         group = draft.newGroup(BlockGroup::Kind::Packet, 0);
         opens = true;
     }
     BlockHead &head = draft.speaker();
-    head.burstAddress = m_prefix.address;
-    head.burstPort = m_prefix.port;
-    head.burst = m_traits.has(message, MessageTraits::IsVendorId) ? group : LineEntry::NoGroup;
+    head.burstAddress = line.prefix.address;
+    head.burstPort = line.prefix.port;
+    head.burst = m_traits.has(line.meaning.id, MessageTraits::IsVendorId) ? group : LineEntry::NoGroup;
     return group;
 }
 

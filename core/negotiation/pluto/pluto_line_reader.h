@@ -5,11 +5,12 @@
 #include "core/catalog/match_memo.h"
 #include "core/catalog/vendor_ids.h"
 #include "core/negotiation/block_draft.h"
+#include "core/negotiation/block_index.h"
 #include "core/negotiation/line_reader.h"
 #include "core/negotiation/message_traits.h"
-#include "core/negotiation/string_interner.h"
+#include "core/negotiation/prefix_memo.h"
 
-#include <unordered_map>
+#include <array>
 
 namespace ikelens {
 
@@ -23,25 +24,41 @@ public:
     PlutoLineReader(const Catalog &catalog, const VendorIds &vendorIds, const MessageTraits &traits);
 
     void beginBlock() override;
-    void speakerChanged() override { m_prefixText = {}; }
+    void speakerChanged() override { }
     void read(std::string_view line, const SyslogHead &head, LineEntry &entry, BlockDraft &draft) override;
 
 private:
-    void addEvent(MessageId id, std::string_view message, bool starter, LineEntry &entry, BlockDraft &draft);
-    MessageId identify(std::string_view &message);
-    std::uint16_t groupOf(MessageId message, bool &opens, BlockDraft &draft);
-    std::uint16_t packetGroup(MessageId message, bool &opens, BlockDraft &draft);
-    bool namesProduct(std::string_view message);
+    struct Meaning
+    {
+        MessageId id = UnknownMessage;
+        bool namesProduct = false;  ///< a vendor ID that tells the peer's software
+    };
+    struct Line
+    {
+        PrefixIndex prefixIndex;
+        const Prefix &prefix;
+        std::string_view message;
+        Meaning meaning;
+        bool ofStarter;
+    };
+
+    PrefixIndex prefixOf(std::string_view text, BlockDraft &draft);
+    Meaning identify(std::string_view &message, const Prefix &prefix);
+    Meaning understand(std::string_view message);
+    void addEvent(const Line &line, LineEntry &entry, BlockDraft &draft);
+    std::uint16_t groupOf(const Line &line, bool &opens, BlockDraft &draft);
+    std::uint16_t serialGroup(const Line &line, bool &opens, BlockDraft &draft);
+    std::uint16_t packetGroup(const Line &line, bool &opens, BlockDraft &draft);
 
     const Catalog &m_catalog;
     const VendorIds &m_vendorIds;
     const MessageTraits &m_traits;
-    // The prefix of the last line, because the next is mostly alike.
-    std::string_view m_prefixText;
-    Prefix m_prefix;
-    std::unordered_map<std::uint64_t, std::uint16_t> m_serialGroups;
-    MatchMemo m_memo, m_debugMemo;
-    TextMap<bool> m_knownVendorLines;
+    PrefixMemo m_prefixes;
+    BlockIndex m_serialGroups;
+    /// Per prefix of the block: the group of its lines, and of those that belong to the login.
+    std::vector<std::array<std::uint16_t, 2>> m_groupsOfPrefix;
+    TextMemo<Meaning> m_memo;
+    MatchMemo m_debugMemo;
 };
 
 }  // namespace ikelens

@@ -15,7 +15,7 @@ PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
         return NoId;
     }
     const PlutoEvent what = m_events.event(id);
-    const StringId address = m_ledger.string(event.event.prefix.address);
+    const StringId address = addressIn(event);
     PhaseId phase = NoId;
     const auto newest = state.newestOfAddress.find(address);
     const bool attemptOpen = newest != state.newestOfAddress.end() && m_ledger.open(newest->second);
@@ -52,25 +52,29 @@ PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
 /// The attempt of an address that has no serial: a first packet that no connection expects.
 PhaseId PlutoFold::packetAttempt(const FoldEvent &event, ServiceState &state)
 {
-    const StringId address = m_ledger.string(event.event.prefix.address);
+    const StringId address = addressIn(event);
     AttemptId &known = state.packetsOfAddress.try_emplace(address, NoId).first->second;
     const AttemptId id = repeatOrBegin(
         event, known, m_ledger.addressConnection(hostOf(event.service), address), Role::Responder);
     Attempt &attempt = m_log.attempts[id];
     attempt.peerAddress = address;
     if (attempt.peerPort == 0)
-        attempt.peerPort = event.event.prefix.port;
+        attempt.peerPort = event.prefix.port;
     return attempt.firstPhase;
 }
 
 void PlutoFold::noteBurst(const FoldEvent &event, ServiceState &state)
 {
-    const Prefix &prefix = event.event.prefix;
-    const StringId address = m_ledger.string(prefix.address);
+    const Prefix &prefix = event.prefix;
+    const StringId address = addressIn(event);
     Burst &burst = state.burst;
-    if (burst.address != address || burst.port != prefix.port)
-        burst = {
-            .groups = {}, .address = address, .port = prefix.port, .first = event.line, .stamp = event.stamp};
+    if (burst.address != address || burst.port != prefix.port) {
+        burst.clear();
+        burst.address = address;
+        burst.port = prefix.port;
+        burst.first = event.line;
+        burst.stamp = event.stamp;
+    }
     const std::pair place(event.block, event.event.group);
     if (std::ranges::find(burst.groups, place) == burst.groups.end())
         burst.groups.push_back(place);
@@ -95,7 +99,7 @@ void PlutoFold::joinBurst(ServiceState &state, PhaseId phase)
         attempt.peerSoftware = burst.software;
     if (attempt.peerPort == 0)
         attempt.peerPort = burst.port;
-    burst = {};
+    burst.clear();
 }
 
 }  // namespace ikelens
