@@ -470,7 +470,7 @@ private Q_SLOTS:
     void sizesAreRemembered()
     {
         QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
-        m_window->resize(1111, 666);
+        m_window->resize(0, 666);  // Qt restores no more than the screen has room for
         const auto sizes = [this] {
             QList<QList<int>> all{m_window->workspace()->sizes()};
             for (const QSplitter *inner : m_window->workspace()->findChildren<QSplitter *>())
@@ -478,15 +478,17 @@ private Q_SLOTS:
             return all;
         };
         QTest::keyClick(m_window.get(), Qt::Key_F8);  // the text and the panel come into sight
-        m_window->workspace()->setSizes({400, 711});
+        m_window->workspace()->setSizes({240, m_window->width() - 240});
         QApplication::processEvents();
         const auto before = sizes();
+        const QSize size = m_window->size();
+        QCOMPARE(size.height(), 666);
         m_window->close();
         makeWindow();
         QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
         QTest::keyClick(m_window.get(), Qt::Key_F8);
         QApplication::processEvents();
-        QCOMPARE(m_window->size(), QSize(1111, 666));
+        QCOMPARE(m_window->size(), size);
         QCOMPARE(sizes(), before);
     }
 
