@@ -19,7 +19,7 @@ const Catalog &catalog()
 
 MessageId match(const QByteArray &text)
 {
-    return catalog().match(std::string_view(text.constData(), std::size_t(text.size())));
+    return catalog().match(Daemon::Pluto, std::string_view(text.constData(), std::size_t(text.size())));
 }
 
 /// Messages of which the catalogue knows the words only: their ids are made from them.
@@ -49,7 +49,8 @@ private Q_SLOTS:
             const Message &message = catalog().message(id);
             const bool tells = message.role == MessageRole::Root || message.role == MessageRole::Symptom
                 || message.role == MessageRole::Context || message.role == MessageRole::Milestone;
-            if (tells && !isUncurated(message.base) && !isExplained(message.base))
+            // Of charon's many messages only those that somebody has looked at are explained, by test_knowledge.
+            if (tells && message.daemon != "charon" && !isUncurated(message.base) && !isExplained(message.base))
                 missing << QString::fromUtf8(message.base);
         }
         QVERIFY(sameLines(missing, QStringList()));
