@@ -28,6 +28,7 @@ struct Subject
 {
     QString path;
     std::uint64_t bytes = 0, lines = 0;
+    Daemon daemon = Daemon::Pluto;  ///< whose messages are classified alone
     std::shared_ptr<const TextSource> source;
     std::vector<Chunk> chunks;
 
@@ -93,7 +94,8 @@ std::vector<std::string_view> messagesOf(const Subject &subject)
     std::vector<std::string_view> messages;
     forEachLine(subject, [&](std::string_view line) {
         const Record record = parseRecord(line);
-        if (record.head.program == Program::Pluto && record.prefix.kind != Prefix::Kind::Debug)
+        if ((record.head.program == Program::Charon) == (subject.daemon == Daemon::Charon)
+            && record.head.program != Program::Other && record.prefix.kind != Prefix::Kind::Debug)
             messages.push_back(record.message);
     });
     return messages;
@@ -166,9 +168,9 @@ void addSteps(const Subject &subject, const Parser &parser)
     add("heads and prefixes", subject, nothing, [&](int) { parseHeads(subject); });
     add(
         "classification", subject, [&] { return messagesOf(subject); },
-        [](const std::vector<std::string_view> &messages) {
+        [&](const std::vector<std::string_view> &messages) {
             for (const std::string_view message : messages)
-                benchmark::DoNotOptimize(expertise().catalog->match(Daemon::Pluto, message));
+                benchmark::DoNotOptimize(expertise().catalog->match(subject.daemon, message));
         });
     add("blocks, 1 thread", subject, nothing, [&](int) { benchmark::DoNotOptimize(parser.parse(subject)); });
     add("fold", subject, blocks, [&](std::vector<ParsedBlock> &parsed) {
@@ -231,8 +233,12 @@ int main(int count, char **arguments)
     const QCoreApplication application(count, arguments);
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("messages"));
-    const BigLogTruth truth = writeBigLog(path, size, 7);
+    const Daemon daemon = qEnvironmentVariable("IKELENS_BENCH_DAEMON") == QLatin1String("charon")
+        ? Daemon::Charon
+        : Daemon::Pluto;
+    const BigLogTruth truth = writeBigLog(path, size, 7, daemon);
     Subject subject(path);
+    subject.daemon = daemon;
     subject.bytes = truth.bytes;
     subject.lines = truth.lines;
     std::printf("%.0f MB, %llu lines\n", double(truth.bytes) / 1e6,
