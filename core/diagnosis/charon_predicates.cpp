@@ -182,6 +182,21 @@ bool somethingCame(const PredicateContext &context)
     return anyAnswer(context);
 }
 
+/// charon compares the method and the mode of IKEv1 at once.
+bool mainModeAsked(const PredicateContext &context)
+{
+    return slotOf(context, context.deciding, "mode") != "Aggressive";
+}
+
+/// A first message without any vendor ID or notification: every VPN peer sends some, a prober does not.
+bool bareFirstRequest(const PredicateContext &context)
+{
+    return anyBefore(context, [&](const Evidence &evidence) {
+        const std::string_view text = textOf(context, evidence);
+        return text.ends_with("request 0 [ SA KE No ]") || text.ends_with("request 0 [ SA ]");
+    });
+}
+
 /// The same message went out again and again; the log ends or the service stops before charon gives up.
 bool repeatedOften(const PredicateContext &context)
 {
@@ -241,6 +256,8 @@ const std::vector<NamedPredicate> &charonPredicates()
         {"something-came", somethingCame},
         {"repeated-in-vain", repeatedInVain},
         {"repeated-after-answer", repeatedAfterAnswer},
+        {"bare-first-request", bareFirstRequest},
+        {"main-mode-asked", mainModeAsked},
         {"never-beyond-first-exchange", neverBeyondFirstExchange},
     };
     return predicates;
@@ -262,8 +279,9 @@ const std::vector<QByteArray> &messagesCharonPredicatesSee()
 
 const std::vector<QByteArray> &messagesCharonPredicatesRead()
 {
-    static const std::vector<QByteArray> messages{"c-received-proposals", "c-configured-proposals",
-                                                  "c-p2-no-config", "c-child-closing", "c-cert-invalid-date"};
+    static const std::vector<QByteArray> messages{
+        "c-received-proposals", "c-configured-proposals", "c-p2-no-config", "c-child-closing",
+        "c-cert-invalid-date",  "c-parsed-init-request",  "c-parsed-mm1",   "c-auth-type"};
     return messages;
 }
 

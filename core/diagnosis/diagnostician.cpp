@@ -136,7 +136,9 @@ void Diagnostician::attemptEnded(const Log &log, AttemptId id, std::span<const E
         if (follows || !isNew(lines, match.deciding->first) || !isNew(causes, match.rule->cause))
             continue;
         phase1Explained = phase1Explained || stage == CausePhase::Phase1;
-        failureExplained = failureExplained || match.rule->severity != Severity::Info;
+        // Somebody who is no peer at all explains it too, a peer that closes its tunnel does not.
+        failureExplained = failureExplained || match.rule->severity != Severity::Info
+            || stage != CausePhase::Established;
         if (quickMode)
             quickModes.push_back(phase);
         accept(id, evidence, match);

@@ -28,14 +28,25 @@ bool usedByAnother(const Users &users, const std::string &network, ConnectionId 
     return found != users.end() && found->second.size() > (found->second.contains(connection) ? 1 : 0);
 }
 
-QString usedBy(const Users &users, ConnectionId connection)
+template<typename Wanted>
+QString networksOf(const Users &users, const Wanted &wanted)
 {
     QStringList networks;
     for (const auto &[network, of] : users) {
-        if (of.contains(connection) && std::size_t(networks.size()) < MostNamed)
+        if (std::size_t(networks.size()) < MostNamed && wanted(of))
             networks.append(QString::fromStdString(network));
     }
     return networks.join(QStringLiteral(", "));
+}
+
+QString usedBy(const Users &users, ConnectionId connection)
+{
+    return networksOf(users, [=](const std::set<ConnectionId> &of) { return of.contains(connection); });
+}
+
+QString usedByOthers(const Users &users, ConnectionId connection)
+{
+    return networksOf(users, [=](const std::set<ConnectionId> &of) { return !of.contains(connection); });
 }
 
 Selectors selectorsIn(const Log &log, const Catalog &catalog, LineId line)
@@ -91,7 +102,9 @@ void WholeLog::compareSelectors()
             cause = "phase2.remote-network-mismatch";
         else if (!ours && stood(remote, selectors.remote))
             cause = "phase2.local-network-mismatch";
-        Facts facts{{"known_local_nets", usedBy(local, own)}, {"known_remote_nets", usedBy(remote, own)}};
+        Facts facts{{"configured_local_ts", usedBy(local, own)},
+                    {"known_remote_nets", usedBy(remote, own)},
+                    {"known_local_nets", usedByOthers(local, own)}};
         facts.removeIf([](const auto &fact) { return fact.value().isEmpty(); });
         if (!facts.isEmpty()) {
             finding->facts = std::uint32_t(m_diagnosis.facts.size());

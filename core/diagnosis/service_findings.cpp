@@ -12,6 +12,7 @@ void WholeLog::findServiceFaults(const std::vector<ServiceEvidence> &serviceEvid
 {
     findRestarts(serviceEvidence);
     findConnectionsNotLoaded(serviceEvidence);
+    findConnectionsNotAdded(serviceEvidence);
     findExpiredCertificates(serviceEvidence);
     forgiveEarlyCallers(serviceEvidence);
     std::vector<LineId> secrets;
@@ -30,16 +31,19 @@ void WholeLog::findServiceFaults(const std::vector<ServiceEvidence> &serviceEvid
 void WholeLog::findRestarts(const std::vector<ServiceEvidence> &serviceEvidence)
 {
     std::vector<LineId> crashes, restarts;
-    std::map<StringId, const Service *> before;
+    // strongSwan 4 runs both daemons at the same time, and an update changes from one to the other.
+    std::map<std::pair<StringId, Daemon>, const Service *> before;
     for (const Service &service : m_log.services) {
-        const Service *&last = before[service.host];
+        const Service *&last = before[{service.host, service.daemon}];
         if (last && service.sawStart)
             (last->sawShutdown ? restarts : crashes).push_back(service.first);
         last = &service;
     }
     for (const ServiceEvidence &said : serviceEvidence) {
         for (const char *const base :
-             {"starter-died", "starter-timeout", "starter-refused", "assertion-failed", "init-failed"}) {
+             {"starter-died", "starter-timeout", "starter-refused", "assertion-failed", "init-failed",
+              "starter-charon-died", "starter-charon-timeout", "starter-charon-refused", "c-crash",
+              "c-init-failed"}) {
             if (hasBase(said.evidence.message, base))
                 crashes.push_back(said.evidence.first);
         }
@@ -185,7 +189,7 @@ void WholeLog::forgiveEarlyCallers(const std::vector<ServiceEvidence> &serviceEv
 {
     std::map<ServiceId, LineId> firstLoaded;
     for (const ServiceEvidence &said : serviceEvidence) {
-        if (hasBase(said.evidence.message, "conn-added"))
+        if (hasBase(said.evidence.message, "conn-added") || hasBase(said.evidence.message, "c-conn-loaded"))
             firstLoaded.try_emplace(said.service, said.evidence.first);
     }
     const CauseId refused = *m_rules.find("phase1.no-matching-connection");

@@ -202,7 +202,9 @@ LineId WholeLog::replacingLine(AttemptId id) const
         if (hasBase(m_log.lines.entry(line).message, "conn-instance-deleted") && m_log.attemptOf(line) == id
             && !m_log.messageText(line).contains("{isakmp=#0/ipsec=#0}"))
             return line;
-        if (hasBase(m_log.lines.entry(line).message, "c-ike-established") && m_log.attemptOf(line) == id)
+        // charon says it under the IKE SA that it throws out.
+        if (hasBase(m_log.lines.entry(line).message, "c-uniqueness-contact")
+            || hasBase(m_log.lines.entry(line).message, "c-uniqueness-del"))
             return line;
     }
     return attempt.first;

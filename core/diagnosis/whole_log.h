@@ -45,6 +45,7 @@ private:
     void findLibraryFaults(const std::vector<ServiceEvidence> &serviceEvidence);
     void compareRequests();
     void findRestarts(const std::vector<ServiceEvidence> &serviceEvidence);
+    void findConnectionsNotAdded(const std::vector<ServiceEvidence> &serviceEvidence);
     void findConnectionsNotLoaded(const std::vector<ServiceEvidence> &serviceEvidence);
     void findExpiredCertificates(const std::vector<ServiceEvidence> &serviceEvidence);
     void addExpired(QByteArrayView cause, ConnectionId connection, std::vector<LineId> lines);

@@ -37,6 +37,7 @@ void AttemptScan::look(LineId line)
         return;
     const Message &message = m_catalog.message(id);
     lookAtCertificate(message);
+    lookAtVersion(message);
     if (message.role == MessageRole::Milestone
         && (message.severity == LineSeverity::Ok || message.severity == LineSeverity::Progress))
         m_lastStep = line;
@@ -46,6 +47,7 @@ void AttemptScan::look(LineId line)
     const auto captures = m_catalog.captures(id,
                                              std::string_view(bytes.constData(), std::size_t(bytes.size())));
     lookAtOffer(message, captures);
+    lookAtMethod(message, captures);
     for (const auto &[name, value] : captures) {
         const QByteArray key(name.data(), qsizetype(name.size()));
         if (isIdentity(name) && !m_identities.contains(key))
@@ -70,16 +72,51 @@ void AttemptScan::lookAtOffer(const Message &message, const std::vector<Capture>
     }
 }
 
+/// The names of the exchanges tell the version of IKE (RFC 2408, RFC 7296).
+void AttemptScan::lookAtVersion(const Message &message)
+{
+    constexpr std::array<QByteArrayView, 4> Version1{"ID_PROT", "AGGRESSIVE", "QUICK_MODE",
+                                                     "Main Mode IKE_SA"};
+    constexpr std::array<QByteArrayView, 3> Version2{"IKE_SA_INIT", "IKE_AUTH", "CREATE_CHILD_SA"};
+    if (!m_version.isEmpty() || message.daemon != "charon")
+        return;
+    const auto names = [&](QByteArrayView exchange) { return message.format.contains(exchange); };
+    if (std::ranges::any_of(Version1, names))
+        m_version = u"IKEv1"_s;
+    else if (std::ranges::any_of(Version2, names))
+        m_version = u"IKEv2"_s;
+}
+
+/// How the peer wants to prove who it is: charon names it where it looks for a connection.
+void AttemptScan::lookAtMethod(const Message &message, const std::vector<Capture> &captures)
+{
+    constexpr std::array<std::pair<std::string_view, const char *>, 4> Methods{
+        {{"pre-shared key", "psk"},
+         {"RSA signature", "pubkey"},
+         {"XAuthInitPSK", "xauth-psk"},
+         {"XAuthInitRSA", "xauth-pubkey"}}};
+    if (message.base != "c-looking-for-peer")
+        return;
+    for (const auto &[name, value] : captures) {
+        const auto found = std::ranges::find(Methods, value,
+                                             &std::pair<std::string_view, const char *>::first);
+        if (name == "method" && found != Methods.end())
+            m_method = QString::fromLatin1(found->second);
+    }
+}
+
 void AttemptScan::lookAtCertificate(const Message &message)
 {
     constexpr std::array<QByteArrayView, 8> OfTheirs{
         "issuer-cacert-not-found", "x509-rejected",    "cert-chain-noise",       "crl-noise",
         "cert-not-valid-now",      "cert-expired-old", "cert-not-yet-valid-old", "cert-revoked"};
-    m_refusedCa = m_refusedCa || message.base == "peer-ca-refused";
+    m_refusedCa = m_refusedCa || message.base == "peer-ca-refused" || message.base == "c-constraint-ca";
     m_missesCrl = m_missesCrl || (!m_missesKey && message.format == "crl not found");
     m_rejected = m_rejected || (!m_missesKey && message.base == "x509-rejected");
-    if (message.base.startsWith("no-pubkey"))
+    if (message.base.startsWith("no-pubkey") || message.base == "c-no-pubkey")
         m_missesKey = true;
+    else if (message.base == "c-cert-received")
+        m_sawCertificate = true;
     else if (!m_missesKey && contains(OfTheirs, message.base))
         m_sawCertificate = true;
 }
@@ -89,6 +126,10 @@ Facts AttemptScan::facts() const
     Facts facts = m_identities;
     if (!m_offered.isEmpty())
         facts.insert("offered", m_offered.join(u"; "_s));
+    if (!m_version.isEmpty())
+        facts.insert("ike_version", m_version);
+    if (!m_method.isEmpty())
+        facts.insert("auth_method", m_method);
     const auto flag = [&](const char *name, bool given) {
         if (given)
             facts.insert(name, u"yes"_s);

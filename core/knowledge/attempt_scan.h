@@ -25,11 +25,14 @@ public:
 private:
     void lookAtOffer(const Message &message, const std::vector<Capture> &captures);
     void lookAtCertificate(const Message &message);
+    void lookAtVersion(const Message &message);
+    void lookAtMethod(const Message &message, const std::vector<Capture> &captures);
 
     const Log &m_log;
     const Catalog &m_catalog;
     Facts m_identities;
     QStringList m_offered;
+    QString m_version, m_method;
     LineId m_lastStep = NoLine;
     bool m_sawCertificate = false;
     bool m_missesKey = false;

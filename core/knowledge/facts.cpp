@@ -4,6 +4,7 @@
 #include "core/diagnosis/request_picture.h"
 #include "core/knowledge/attempt_scan.h"
 #include "core/knowledge/display_text.h"
+#include "core/knowledge/proposal_facts.h"
 
 #include <QRegularExpression>
 
@@ -124,6 +125,12 @@ public:
         add("other_address", facts.value("complainant"));
         if (facts.value("peer_id") == u"%any"_s)
             add("peer_is_any", u"yes"_s);
+        add("proposed_local_net", facts.value("local_ts"));
+        add("proposed_remote_net", facts.value("remote_ts"));
+        if (const QString remote = facts.value("remote_ts");
+            remote.endsWith(u"/32"_s) || remote.endsWith(u"/128"_s))
+            add("virtual_ip", remote.section(u'/', 0, 0));
+        addAll(factsOfProposals(facts.value("received_proposals"), facts.value("configured_proposals")));
         const std::string request = facts.value("request").toStdString();
         if (const auto parts = request.empty() ? std::nullopt : parseRequest(request)) {
             add("proposed_local_net", parts->own.network.empty() ? parts->own.address : parts->own.network);
@@ -203,6 +210,19 @@ Stamp workedUntil(const Log &log, AttemptId id, ConnectionId connection)
     return NoStamp;
 }
 
+/// A tunnel of the same attempt and connection stood before the one that the finding is about.
+bool isRenewal(const Log &log, const Finding &finding)
+{
+    if (finding.phase == NoId || log.phases[finding.phase].kind != PhaseKind::Phase2)
+        return false;
+    return std::ranges::any_of(log.phasesOf(finding.attempt), [&](PhaseId id) {
+        const Phase &phase = log.phases[id];
+        return phase.kind == PhaseKind::Phase2 && phase.outcome == Outcome::Established
+            && phase.connection == log.phases[finding.phase].connection
+            && phase.first < log.phases[finding.phase].first;
+    });
+}
+
 /// "PSK", "RSASIG", "PUBKEY", "XAUTHRSASIG+XAUTHSERVER" → what the texts ask for.
 QString methodOfPolicy(const QString &policy)
 {
@@ -264,6 +284,8 @@ Facts collectFacts(const Case &subject, const Finding &finding, Language languag
         collector.add("worked_until",
                       timeText(log, workedUntil(log, finding.attempt, finding.connection), language));
         collector.addAll(scanAttempt(subject, finding.attempt));
+        if (isRenewal(log, finding))
+            collector.add("at_renewal", u"yes"_s);
     }
     collector.addDerived();
     return std::move(collector.facts);

@@ -9,6 +9,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <array>
 #include <queue>
 #include <random>
 
@@ -24,7 +25,7 @@ constexpr std::uint32_t SerialsOfReplay = 40;
 /// A stretch of a message: text that stays, or a number that each replay moves.
 struct Piece
 {
-    enum class Kind { Text, Connection, Instance, Serial, Host };
+    enum class Kind { Text, Connection, Quoted, Instance, Serial, Host };
     Kind kind = Kind::Text;
     QByteArray text;
     std::uint32_t number = 0;
@@ -38,29 +39,52 @@ struct Step
 };
 using Negotiation = std::vector<Step>;
 
-Step takeApart(const QString &text)
+/// What moves from replay to replay, by the name of its group: (c)onnection, (i)nstance, (s)erial, (n)et and (h)ost.
+QRegularExpression tokenOf(Daemon daemon)
 {
-    static const QRegularExpression token(
-        uR"re("C(?<c>\d+)"(?:\[(?<i>\d+)\])?|(?<=[ \[(])#(?<s>\d+)|isakmp#(?<u>\d+)|\b(?<n>192\.168\.1|203\.0\.113|198\.51\.100)\.(?<h>\d+)\b)re"_s);
-    static const QRegularExpression prefix(uR"re(^"[^"]*"(?:\[\d+\])?(?: \S+)? #\d+: )re"_s);
-    Step step{.pieces = {}, .hasSerial = prefix.match(text).hasMatch()};
+    static const QString host = uR"re(|\b(?<n>192\.168\.1|203\.0\.113|198\.51\.100)\.(?<h>\d+)\b)re"_s;
+    return QRegularExpression(
+        (daemon == Daemon::Pluto
+             ? uR"re("C(?<q>\d+)"(?:\[(?<i>\d+)\])?|(?<=[ \[(])#(?<s>\d+)|isakmp#(?<s2>\d+))re"_s
+             : uR"re((?<=[ <'"])C(?<c>\d+)(?=[|'"\[{])|(?<=[<|])(?<s>\d+)(?=> )|(?<=C\d|C\d\d|d\))\[(?<s2>\d+)\]|\{(?<s3>\d+)\})re"_s)
+        + host);
+}
+
+Step takeApart(const QString &text, Daemon daemon)
+{
+    static const std::array tokens{tokenOf(Daemon::Pluto), tokenOf(Daemon::Charon)};
+    static const std::array prefixes{QRegularExpression(uR"re(^"[^"]*"(?:\[\d+\])?(?: \S+)? #\d+: )re"_s),
+                                     QRegularExpression(uR"re(^\d+\[\w+\] <)re"_s)};
+    const auto of = std::size_t(daemon);
+    Step step{.pieces = {}, .hasSerial = prefixes[of].match(text).hasMatch()};
     const auto add = [&](Piece::Kind kind, const QString &words, const QString &number = {}) {
         step.pieces.push_back({kind, words.toLatin1(), number.toUInt()});
     };
     qsizetype at = 0;
-    for (auto matches = token.globalMatch(text); matches.hasNext();) {
+    for (auto matches = tokens[of].globalMatch(text); matches.hasNext();) {
         const auto match = matches.next();
-        add(Piece::Kind::Text, text.sliced(at, match.capturedStart() - at));
-        at = match.capturedEnd();
-        if (match.hasCaptured(u"c")) {
-            add(Piece::Kind::Connection, {}, match.captured(u"c"));
-            if (match.hasCaptured(u"i"))
+        const auto has = [&](const char16_t *name) { return match.hasCaptured(QStringView(name)); };
+        // What stands around the number stays.
+        const auto addNumber = [&](Piece::Kind kind, const char16_t *name) {
+            const QStringView group(name);
+            add(Piece::Kind::Text, text.sliced(at, match.capturedStart(group) - at));
+            add(kind, {}, match.captured(group));
+            at = match.capturedEnd(group);
+        };
+        if (has(u"q")) {
+            add(Piece::Kind::Text, text.sliced(at, match.capturedStart() - at));
+            add(Piece::Kind::Quoted, {}, match.captured(u"q"));
+            at = match.capturedEnd();
+            if (has(u"i"))
                 add(Piece::Kind::Instance, {}, match.captured(u"i"));
-        } else if (match.hasCaptured(u"h")) {
+        } else if (has(u"c")) {
+            addNumber(Piece::Kind::Connection, u"c");
+        } else if (has(u"h")) {
+            add(Piece::Kind::Text, text.sliced(at, match.capturedStart() - at));
             add(Piece::Kind::Host, match.captured(u"n"), match.captured(u"h"));
+            at = match.capturedEnd();
         } else {
-            const bool used = match.hasCaptured(u"u");
-            add(Piece::Kind::Serial, used ? u"isakmp#"_s : u"#"_s, match.captured(used ? u"u" : u"s"));
+            addNumber(Piece::Kind::Serial, has(u"s") ? u"s" : has(u"s2") ? u"s2" : u"s3");
         }
     }
     add(Piece::Kind::Text, text.sliced(at));
@@ -68,12 +92,12 @@ Step takeApart(const QString &text)
 }
 
 /// What a log says from its first negotiation to the end of the first service.
-Negotiation readNegotiation(const QString &path)
+Negotiation readNegotiation(const QString &path, Daemon daemon)
 {
     static const QRegularExpression head(
-        uR"(^[A-Z][a-z]{2} [ \d]\d (\d\d):(\d\d):(\d\d) \S+ pluto(?:\[\d+\])?: (.*)$)"_s);
-    static const QRegularExpression begin(u"^packet from |initiating |responding "_s);
-    static const QRegularExpression end(u"^shutting down|^Pluto is shutting down|^Starting "_s);
+        uR"(^[A-Z][a-z]{2} [ \d]\d (\d\d):(\d\d):(\d\d) \S+ (?:pluto|charon)(?:\[\d+\])?: (.*)$)"_s);
+    static const QRegularExpression begin(u"^packet from |initiating |responding | <1> received packet"_s);
+    static const QRegularExpression end(u"shutting down|^Starting |Starting IKE charon"_s);
     Negotiation steps;
     int last = -1;
     for (const QString &line : QString::fromLatin1(fileBytes(path)).split(u'\n')) {
@@ -84,7 +108,7 @@ Negotiation readNegotiation(const QString &path)
             break;
         const int now = match.captured(1).toInt() * 3600 + match.captured(2).toInt() * 60
             + match.captured(3).toInt();
-        steps.push_back(takeApart(match.captured(4)));
+        steps.push_back(takeApart(match.captured(4), daemon));
         steps.back().delay = last < 0 ? 0 : std::max(0, now - last);
         last = now;
     }
@@ -106,6 +130,9 @@ struct Replay
             switch (piece.kind) {
             case Piece::Kind::Text: line += piece.text; break;
             case Piece::Kind::Connection:
+                line += QByteArray::number((number + shift) % Connections + 1);
+                break;
+            case Piece::Kind::Quoted:
                 line += "\"C" + QByteArray::number((number + shift) % Connections + 1) + '"';
                 break;
             case Piece::Kind::Instance: line += '[' + QByteArray::number(number + instance) + ']'; break;
@@ -116,7 +143,7 @@ struct Replay
             case Piece::Kind::Serial:
                 if (step.hasSerial && serial == 0)
                     serial = number + base;
-                line += piece.text + QByteArray::number(number ? number + base : 0);
+                line += QByteArray::number(number ? number + base : 0);
                 break;
             }
         }
@@ -127,14 +154,15 @@ struct Replay
 class Writer
 {
 public:
-    Writer(const QString &path, std::uint32_t seed)
-        : m_random(seed)
+    Writer(const QString &path, std::uint32_t seed, Daemon daemon)
+        : m_daemon(daemon)
+        , m_random(seed)
         , m_file(path)
     {
         if (!m_file.open(QIODevice::WriteOnly))
             qFatal("cannot write %s", qPrintable(path));
-        for (const QString &log : corpusLogs()) {
-            if (Negotiation steps = readNegotiation(log); !steps.empty() && steps.size() < 600)
+        for (const QString &log : corpusLogs(daemon == Daemon::Pluto ? u"pluto"_s : u"charon"_s)) {
+            if (Negotiation steps = readNegotiation(log, daemon); !steps.empty() && steps.size() < 600)
                 m_negotiations.push_back(std::move(steps));
         }
     }
@@ -185,7 +213,7 @@ private:
                 writeOther();
             std::uint32_t serial = 0;
             const QByteArray text = replay.text((*replay.steps)[replay.at], serial);
-            writeLine("pluto[" + QByteArray::number(m_pid) + "]: " + text, serial);
+            writeLine(tag() + text, serial);
             if (++replay.at < replay.steps->size())
                 due.push({next.time + (*replay.steps)[replay.at].delay + below(100) / 1000.0, next.order});
         }
@@ -204,15 +232,17 @@ private:
 
     void restart()
     {
-        const QByteArray old = "pluto[" + QByteArray::number(m_pid) + "]: ";
+        const bool pluto = m_daemon == Daemon::Pluto;
         if (below(4) > 0)
-            writeLine(old + "shutting down", 0);
+            writeLine(tag() + (pluto ? "shutting down" : "00[DMN1] SIGINT received, shutting down"), 0);
         m_pid += below(2);  // a fresh system may give the same pid again
         ++m_truth.serviceRuns;
         m_serial = 0;
-        writeLine("pluto[" + QByteArray::number(m_pid)
-                      + "]: Starting Pluto (strongSwan Version 4.2.17 THREADS VENDORID)",
-                  0);
+        writeLine(
+            tag()
+                + (pluto ? "Starting Pluto (strongSwan Version 4.2.17 THREADS VENDORID)"
+                         : "00[DMN1] Starting IKE charon daemon (strongSwan 6.0.6, Linux 6.12.0, x86_64)"),
+            0);
     }
 
     void writeLine(const QByteArray &text, std::uint32_t serial)
@@ -236,6 +266,14 @@ private:
         m_file.write(line);
     }
 
+    /// charon does not say which process it is.
+    [[nodiscard]] QByteArray tag() const
+    {
+        return m_daemon == Daemon::Pluto ? "pluto[" + QByteArray::number(m_pid) + "]: "
+                                         : QByteArray("charon: ");
+    }
+
+    Daemon m_daemon;
     std::mt19937 m_random;
     QFile m_file;
     std::vector<Negotiation> m_negotiations;
@@ -248,9 +286,9 @@ private:
 
 }  // namespace
 
-BigLogTruth writeBigLog(const QString &path, std::uint64_t bytes, std::uint32_t seed)
+BigLogTruth writeBigLog(const QString &path, std::uint64_t bytes, std::uint32_t seed, Daemon daemon)
 {
-    return Writer(path, seed).write(bytes);
+    return Writer(path, seed, daemon).write(bytes);
 }
 
 }  // namespace ikelens

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/record/daemon.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -23,6 +25,7 @@ struct BigLogTruth
 /// Writes a large log to `path`: the negotiations of the labelled logs again and again, several at once, with new
 /// serials, connections, instances and peer addresses, other services' lines between them and a restart of the
 /// service now and then. The same seed gives the same log.
-[[nodiscard]] BigLogTruth writeBigLog(const QString &path, std::uint64_t bytes, std::uint32_t seed);
+[[nodiscard]] BigLogTruth writeBigLog(const QString &path, std::uint64_t bytes, std::uint32_t seed,
+                                      Daemon daemon = Daemon::Pluto);
 
 }  // namespace ikelens

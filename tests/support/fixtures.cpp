@@ -83,8 +83,8 @@ QString corpusFolder()
 QStringList corpusLogs(const QString &daemon)
 {
     QStringList logs;
-    QDirIterator files(corpusFolder() + u'/' + daemon, {QStringLiteral("*.log")},
-                       QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(corpusFolder() + u'/' + daemon, {QStringLiteral("*.log")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext())
         logs.append(files.next());
     logs.sort();

@@ -20,6 +20,7 @@ constexpr std::array Table{
     Entry{"c-daemon-start", CharonEvent::ServiceStart},
     Entry{"c-daemon-stop", CharonEvent::ServiceShutdown},
     Entry{"c-conn-loaded", CharonEvent::ConnectionAdded},
+    Entry{"c-conn-added", CharonEvent::ConnectionAdded},
     Entry{"c-stroke*", CharonEvent::Command},
     Entry{"c-rx-packet", CharonEvent::PacketReceived},
     Entry{"c-parsed*", CharonEvent::Exchange},
@@ -61,6 +62,12 @@ constexpr std::array Table{
     Entry{"c-rx-ts-unacceptable", CharonEvent::PeerRefused},
     Entry{"c-rx-attributes-not-supported", CharonEvent::PeerRefused},
     Entry{"c-rx-error-notify", CharonEvent::PeerRefused},
+    Entry{"c-retransmit", CharonEvent::OfIkeSa},
+    Entry{"c-dpd-send", CharonEvent::OfIkeSa},
+    Entry{"c-keepalive", CharonEvent::OfIkeSa},
+    Entry{"c-reauth", CharonEvent::OfIkeSa},
+    Entry{"c-reinit", CharonEvent::OfIkeSa},
+    Entry{"c-rx-delete-ike", CharonEvent::OfIkeSa},
     Entry{"c-giving-up", CharonEvent::GaveUp},
     Entry{"c-halfopen-timeout", CharonEvent::GaveUp},
     Entry{"c-dpd-timeout", CharonEvent::PeerDead},
@@ -110,6 +117,12 @@ bool namesItsSa(CharonEvent event)
     }
 }
 
+bool isOfPhase1(CharonEvent event)
+{
+    return event == CharonEvent::OfIkeSa || event == CharonEvent::GaveUp || event == CharonEvent::PeerDead
+        || (namesItsSa(event) && !isOfChild(event));
+}
+
 CharonStream streamOf(const CharonExchange &exchange)
 {
     switch (exchange.kind) {
@@ -131,7 +144,8 @@ std::uint8_t traitsOf(const Message &message, CharonEvent event)
     // Whether a message of the peers is an event depends on its payloads.
     if (message.severity == LineSeverity::Debug)
         return 0;
-    if (event != CharonEvent::None && event != CharonEvent::Exchange && event != CharonEvent::Proposals)
+    if (event != CharonEvent::None && event != CharonEvent::OfIkeSa && event != CharonEvent::Exchange
+        && event != CharonEvent::Proposals)
         traits |= MessageTraits::IsEvent;
     if (event == CharonEvent::ServiceStart)
         traits |= MessageTraits::StartsService;
@@ -176,7 +190,7 @@ CharonLine CharonEvents::line(MessageId id, std::string_view text) const
         line.stream = CharonStream::Child;
     else if (phase == MessagePhase::Login)
         line.stream = CharonStream::Login;
-    else if (line.namesItsSa)
+    else if (isOfPhase1(event))
         line.stream = CharonStream::Phase1;
     return line;
 }

@@ -35,6 +35,7 @@ enum class CharonEvent : std::uint8_t {
     ChildClosed,
     ChildExpired,
     PeerRefused,  ///< a notification that ends the exchange under way
+    OfIkeSa,      ///< about the IKE SA itself, whatever its thread did before: a timer, a command
     GaveUp,
     PeerDead,
     LoginUp,

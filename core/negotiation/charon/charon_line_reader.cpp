@@ -9,18 +9,15 @@
 
 namespace ikelens {
 
-std::string charonVendorId(std::string_view message)
+std::string_view charonVendorId(std::string_view message)
 {
     constexpr std::string_view Known = "received ", End = " vendor ID",
                                Unknown = "received unknown vendor ID: ";
-    std::string id;
     if (message.starts_with(Unknown))
-        std::ranges::copy_if(message.substr(Unknown.size()), std::back_inserter(id),
-                             [](char c) { return c != ':'; });
-    else if (message.starts_with(Known) && message.ends_with(End)
-             && message.size() > Known.size() + End.size())
-        id = message.substr(Known.size(), message.size() - Known.size() - End.size());
-    return id;
+        return message.substr(Unknown.size());
+    return message.starts_with(Known) && message.ends_with(End) && message.size() > Known.size() + End.size()
+        ? message.substr(Known.size(), message.size() - Known.size() - End.size())
+        : std::string_view();
 }
 
 CharonLineReader::CharonLineReader(const Catalog &catalog, const VendorIds &vendorIds,

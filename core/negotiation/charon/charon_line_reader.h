@@ -13,8 +13,8 @@
 
 namespace ikelens {
 
-/// The text in `received TEXT vendor ID` or, as hex digits only, in `received unknown vendor ID: 4f:45:…`.
-[[nodiscard]] std::string charonVendorId(std::string_view message);
+/// The text in `received TEXT vendor ID` or `received unknown vendor ID: TEXT`.
+[[nodiscard]] std::string_view charonVendorId(std::string_view message);
 
 /// Reads the lines of charon. Lines belong together that one thread writes about one IKE SA and one part of its
 /// negotiation; what the fold makes of a part shows in the first of them, and in those that are events.
