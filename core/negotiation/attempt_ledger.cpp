@@ -56,7 +56,10 @@ AttemptId AttemptLedger::begin(ServiceId service, std::uint32_t serial, Connecti
                               .ended = stamp});
     m_log.connections[connection].attempts.push_back(id);
     m_lastPhase.push_back(NoId);
-    newSlot(id).lastEvent = stamp;
+    newSlot().lastEvent = stamp;
+    if (m_ofService.size() <= service)
+        m_ofService.resize(service + 1);
+    m_ofService[service].push_back(id);
     m_watched.push_back(id);
     return id;
 }
@@ -85,7 +88,7 @@ PhaseId AttemptLedger::beginPhase(AttemptId attempt, PhaseKind kind, std::uint32
     return id;
 }
 
-AttemptLedger::Open &AttemptLedger::newSlot(AttemptId attempt)
+AttemptLedger::Open &AttemptLedger::newSlot()
 {
     std::uint32_t slot = std::uint32_t(m_open.size());
     if (m_freeSlots.empty()) {
@@ -95,7 +98,6 @@ AttemptLedger::Open &AttemptLedger::newSlot(AttemptId attempt)
         m_freeSlots.pop_back();
     }
     m_slotOf.push_back(slot);
-    m_open[slot].attempt = attempt;
     return m_open[slot];
 }
 
@@ -199,13 +201,9 @@ void AttemptLedger::allDown(AttemptId attempt)
 
 void AttemptLedger::endService(ServiceId service, End how)
 {
-    std::vector<AttemptId> ending;
-    for (const Open &state : m_open) {
-        if (state.attempt != NoId && m_log.attempts[state.attempt].service == service)
-            ending.push_back(state.attempt);
-    }
-    std::ranges::sort(ending);
-    for (const AttemptId id : ending)
+    if (service >= m_ofService.size())
+        return;
+    for (const AttemptId id : std::exchange(m_ofService[service], {}))
         end(id, how);
 }
 

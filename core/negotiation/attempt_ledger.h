@@ -23,7 +23,6 @@ public:
 
     struct Open
     {
-        AttemptId attempt = NoId;  ///< NoId: the slot is free
         std::vector<Evidence> evidence;
         Stamp lastEvent = NoStamp;
         std::vector<PhaseId> upPhases;  ///< phase 2 SAs that are up now
@@ -76,7 +75,7 @@ public:
 
 private:
     void end(AttemptId attempt, End how);
-    Open &newSlot(AttemptId attempt);
+    Open &newSlot();
     void freeSlot(AttemptId attempt);
     [[nodiscard]] Outcome outcomeAtEnd(const Attempt &attempt, const Open &open, End how, Stamp now) const;
     void settlePhases(const Attempt &attempt);
@@ -87,10 +86,11 @@ private:
     std::unordered_map<std::uint64_t, ConnectionId> m_named, m_byAddress;
     std::deque<Open> m_open;  ///< slots, used again with their buffers; an Open stays where it is
     std::vector<std::uint32_t> m_freeSlots;
-    std::vector<std::uint32_t> m_slotOf;  ///< per attempt; NoId where it has ended
-    std::vector<AttemptId> m_watched;     ///< open attempts without a tunnel, to be ended by silence
-    std::vector<PhaseId> m_lastPhase;     ///< per attempt, to append to the chain
-    std::vector<AttemptId> m_upFor;       ///< per phase that is up, the attempt that keeps it so; else NoId
+    std::vector<std::uint32_t> m_slotOf;              ///< per attempt; NoId where it has ended
+    std::vector<std::vector<AttemptId>> m_ofService;  ///< begun since the life was ended last
+    std::vector<AttemptId> m_watched;  ///< open attempts without a tunnel, to be ended by silence
+    std::vector<PhaseId> m_lastPhase;  ///< per attempt, to append to the chain
+    std::vector<AttemptId> m_upFor;    ///< per phase that is up, the attempt that keeps it so; else NoId
     Stamp m_now = NoStamp, m_nextLook = 0;
 };
 

@@ -224,6 +224,11 @@ void LogBuilder::finish(QDate lastDay)
     m_ledger.closeReplaced();
     inheritAddresses();
     m_log.calendar = Calendar::endingBefore(m_lastStamp, lastDay);
+    m_folds.clear();
+    m_log.attempts.shrink_to_fit();
+    m_log.phases.shrink_to_fit();
+    for (Connection &connection : m_log.connections)
+        connection.attempts.shrink_to_fit();
 }
 
 }  // namespace ikelens

@@ -117,8 +117,7 @@ PhaseId PlutoFold::beginPhase1(const FoldEvent &event, ServiceState &state, Seri
     }
     if (what == PlutoEvent::Phase1Initiated) {
         m_log.attempts[id].role = Role::Initiator;
-        std::erase_if(state.initiations, [&](AttemptId other) { return !m_ledger.open(other); });
-        state.initiations.push_back(id);
+        noteInitiation(state.initiations, id);
         const PhaseId replaced = phaseOfSerial(state, capturedNumber(event, "replaced_serial"));
         m_log.attempts[id].replaces = replaced != NoId
             && m_log.phases[replaced].outcome == Outcome::Established;
@@ -211,12 +210,19 @@ bool PlutoFold::prefixChanged(const FoldEvent &event, ServiceState &state)
 {
     const Prefix &prefix = event.prefix;
     Serial &serial = state.serials[prefix.serial];
-    Named &before = event.kind == BlockGroup::Kind::Login ? serial.loginNamed : serial.named;
-    const Named now{nameIn(event), addressIn(event), prefix.port};
+    std::uint32_t &before = event.kind == BlockGroup::Kind::Login ? serial.loginNamed : serial.named;
+    const std::uint32_t now = namingIn(event);
     if (before == now)
         return false;
     before = now;
     return true;
+}
+
+std::uint32_t PlutoFold::namingIn(const FoldEvent &event)
+{
+    return m_namings
+        .try_emplace({nameIn(event), addressIn(event), event.prefix.port}, std::uint32_t(m_namings.size()))
+        .first->second;
 }
 
 /// Name, address and port of the prefix change in mid-negotiation; earlier lines of the attempt follow the name.
@@ -251,6 +257,8 @@ void PlutoFold::setPeer(ServiceState &state, AttemptId id, StringId address, std
         return;
     if (attempt.peerAddress != address)
         state.newestOfAddress[address] = id;
+    if (attempt.peerAddress != address && state.initiations.all.contains(id))
+        state.initiations.toAddress[address].push_back(id);
     attempt.peerAddress = address;
     attempt.peerPort = newPort;
     if (const AttemptLedger::Open *const open = m_ledger.open(id); open && open->phase1Up)
@@ -268,15 +276,20 @@ void PlutoFold::noteSoftware(const FoldEvent &event, AttemptId attempt)
 void PlutoFold::settleNames(ServiceId service)
 {
     ServiceState &state = m_services[service];
+    // The first of those loaded that an unknown peer could have meant.
+    std::uint32_t firstDynamic = NoId;
+    if (!state.guessed.empty()) {
+        for (const auto &[name, order] : state.loaded) {
+            if (order < firstDynamic && !state.permanent.contains(name))
+                firstDynamic = order;
+        }
+    }
     for (const AttemptId id : state.guessed) {
         Attempt &attempt = m_log.attempts[id];
         const auto guess = state.loaded.find(attempt.guessedConnection);
         if (attempt.guessedConnection == NoString || guess == state.loaded.end())
             continue;
-        const bool others = std::ranges::any_of(state.loaded, [&](const auto &loaded) {
-            return loaded.second < guess->second && !state.permanent.contains(loaded.first);
-        });
-        if (others)
+        if (firstDynamic < guess->second)
             m_ledger.moveTo(id,
                             m_ledger.addressConnection(m_log.services[service].host, attempt.peerAddress));
         else

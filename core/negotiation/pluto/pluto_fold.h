@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace ikelens {
@@ -32,13 +33,13 @@ private:
         StringId connection = NoString, address = NoString;
         std::uint16_t port = 0;
 
-        friend bool operator==(const Named &, const Named &) = default;
+        friend auto operator<=>(const Named &, const Named &) = default;
     };
     struct Serial
     {
         PhaseId phase = NoId;  ///< phase 1 or a Quick Mode
         PhaseId login = NoId;
-        Named named, loginNamed;
+        std::uint32_t named = NoId, loginNamed = NoId;  ///< which of m_namings its prefix last said
     };
     /// Packet lines of one peer directly after each other, whose attempt is not known yet.
     struct Burst
@@ -60,6 +61,14 @@ private:
             stamp = NoStamp;
         }
     };
+    /// Attempts that the daemon has begun itself, until somebody looks and they are up or have ended.
+    struct Initiations
+    {
+        std::unordered_set<AttemptId> all;
+        std::vector<AttemptId> toNobody;  ///< the peer was not known at first
+        std::unordered_map<StringId, std::vector<AttemptId>> toAddress;
+        std::size_t forgetAt = 1024;  ///< so many of `all` ask for a look at which are over
+    };
     struct ServiceState
     {
         SerialTable<Serial> serials;
@@ -71,13 +80,17 @@ private:
         std::unordered_map<ConnectionId, AttemptId> withoutSerial;
         std::unordered_map<ConnectionId, AttemptId> newestUp;  ///< phase 1 is up
         AttemptId lastUp = NoId;
-        std::vector<AttemptId> initiations;  ///< not up yet
+        Initiations initiations;
         std::unordered_map<StringId, std::uint32_t>
             loaded;                    ///< connection names, in the order of their loading
         std::set<StringId> permanent;  ///< have a fixed peer
         std::vector<AttemptId> guessed;
     };
 
+    std::uint32_t namingIn(const FoldEvent &event);
+    AttemptId answeredInitiation(ServiceState &state, StringId address);
+    void noteInitiation(Initiations &initiations, AttemptId attempt) const;
+    [[nodiscard]] bool waitsForPeer(AttemptId attempt) const;
     PhaseId phaseFor(const FoldEvent &event, ServiceState &state);
     PhaseId serialPhase(const FoldEvent &event, ServiceState &state);
     PhaseId newSerial(const FoldEvent &event, ServiceState &state, Serial &serial);
@@ -100,6 +113,7 @@ private:
     [[nodiscard]] PhaseId phaseOfSerial(ServiceState &state, std::uint32_t serial) const;
 
     const PlutoEvents &m_events;
+    std::map<Named, std::uint32_t> m_namings;
     std::deque<ServiceState> m_services;  ///< a state is never copied
 };
 

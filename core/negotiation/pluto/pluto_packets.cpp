@@ -24,18 +24,9 @@ PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
     else if (attemptOpen)
         phase = m_log.attempts[newest->second].firstPhase;
     else if (what == PlutoEvent::PeerNotification) {
-        std::erase_if(state.initiations, [&](AttemptId other) {
-            return !m_ledger.open(other) || m_ledger.open(other)->phase1Up;
-        });
-        const auto fits = [&](AttemptId other) {
-            const StringId known = m_log.attempts[other].peerAddress;
-            return known == NoString || known == address;
-        };
-        std::vector<AttemptId> candidates;
-        std::ranges::copy_if(state.initiations, std::back_inserter(candidates), fits);
-        if (candidates.size() == 1) {
-            setPeer(state, candidates.front(), address, 0);
-            phase = m_log.attempts[candidates.front()].firstPhase;
+        if (const AttemptId answered = answeredInitiation(state, address); answered != NoId) {
+            setPeer(state, answered, address, 0);
+            phase = m_log.attempts[answered].firstPhase;
         }
     }
     if (phase == NoId) {
@@ -47,6 +38,55 @@ PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
     if (phase != NoId && state.burst.address == address)
         joinBurst(state, phase);
     return phase;
+}
+
+bool PlutoFold::waitsForPeer(AttemptId attempt) const
+{
+    const AttemptLedger::Open *const open = m_ledger.open(attempt);
+    return open && !open->phase1Up;
+}
+
+void PlutoFold::noteInitiation(Initiations &initiations, AttemptId attempt) const
+{
+    initiations.all.insert(attempt);
+    initiations.toNobody.push_back(attempt);
+    if (initiations.all.size() < initiations.forgetAt)
+        return;
+    const auto over = [this](AttemptId id) { return !waitsForPeer(id); };
+    std::erase_if(initiations.all, over);
+    std::erase_if(initiations.toNobody, over);
+    std::erase_if(initiations.toAddress, [&](auto &entry) {
+        std::erase_if(entry.second, over);
+        return entry.second.empty();
+    });
+    initiations.forgetAt = 1024 + initiations.all.size() * 2;
+}
+
+/// The only attempt that a packet from `address` can answer, or NoId. Two are as good as many, so it looks no
+/// further: there may be as many initiations as connections.
+AttemptId PlutoFold::answeredInitiation(ServiceState &state, StringId address)
+{
+    Initiations &initiations = state.initiations;
+    std::vector<AttemptId> candidates;
+    while (!initiations.toNobody.empty() && candidates.size() < 2) {
+        const AttemptId id = initiations.toNobody.back();
+        initiations.toNobody.pop_back();
+        if (waitsForPeer(id) && m_log.attempts[id].peerAddress == NoString)
+            candidates.push_back(id);
+        else if (!waitsForPeer(id))
+            initiations.all.erase(id);
+    }
+    initiations.toNobody.insert(initiations.toNobody.end(), candidates.begin(), candidates.end());
+    if (const auto known = initiations.toAddress.find(address); known != initiations.toAddress.end()) {
+        std::erase_if(known->second, [&](AttemptId id) {
+            return !waitsForPeer(id) || m_log.attempts[id].peerAddress != address;
+        });
+        for (const AttemptId id : known->second) {
+            if (!std::ranges::contains(candidates, id))
+                candidates.push_back(id);
+        }
+    }
+    return candidates.size() == 1 ? candidates.front() : NoId;
 }
 
 /// The attempt of an address that has no serial: a first packet that no connection expects.

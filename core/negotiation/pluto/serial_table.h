@@ -3,7 +3,7 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <unordered_map>
 
 namespace ikelens {
@@ -19,27 +19,28 @@ public:
     {
         const std::uint32_t number = serial / PerPage;
         if (number != m_lastNumber) {
-            const auto [found, added] = m_pageOf.try_emplace(number, std::uint32_t(m_pages.size()));
-            if (added)
-                m_pages.emplace_back();
+            std::unique_ptr<Page> &page = m_pages[number];
+            if (!page)
+                page = std::make_unique<Page>();
             m_lastNumber = number;
-            m_lastPage = found->second;
+            m_lastPage = page.get();
         }
-        return m_pages[m_lastPage][serial % PerPage];
+        return (*m_lastPage)[serial % PerPage];
     }
     /// Null where its page does not exist.
     [[nodiscard]] Value *find(std::uint32_t serial)
     {
-        const auto found = m_pageOf.find(serial / PerPage);
-        return found == m_pageOf.end() ? nullptr : &m_pages[found->second][serial % PerPage];
+        const auto found = m_pages.find(serial / PerPage);
+        return found == m_pages.end() ? nullptr : &(*found->second)[serial % PerPage];
     }
 
 private:
     static constexpr std::uint32_t PerPage = 8;
+    using Page = std::array<Value, PerPage>;
 
-    std::deque<std::array<Value, PerPage>> m_pages;
-    std::unordered_map<std::uint32_t, std::uint32_t> m_pageOf;
-    std::uint32_t m_lastNumber = 0xffff'ffff, m_lastPage = 0;
+    std::unordered_map<std::uint32_t, std::unique_ptr<Page>> m_pages;
+    Page *m_lastPage = nullptr;
+    std::uint32_t m_lastNumber = 0xffff'ffff;
 };
 
 }  // namespace ikelens
