@@ -8,15 +8,21 @@
 #include "core/record/record.h"
 #include "core/report/report.h"
 #include "tests/bench/ratio_reporter.h"
+#include "tests/bench/whole_process.h"
 #include "tests/support/big_log.h"
 #include "tests/support/fixtures.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
+#include <archive.h>
+#include <archive_entry.h>
+
+#include <atomic>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <functional>
-#include <malloc.h>
 #include <unistd.h>
 
 using namespace ikelens;
@@ -44,7 +50,7 @@ struct Subject
         : path(file)
         , source(*TextSource::open(file))
     {
-        ChunkReader reader({source}, 4u << 20);
+        ChunkReader reader({source}, LoadRequest().chunkBytes);
         for (Chunk chunk; *reader.next(chunk); chunk = {}) {
             bytes += chunk.bytes.size();
             lines += newlines(chunk.bytes.data(), chunk.bytes.size());
@@ -53,9 +59,9 @@ struct Subject
     }
 };
 
-void scanPlainly(const Subject &subject)
+void scanPlainly(const QString &path)
 {
-    const int descriptor = ::open(subject.path.toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC);
+    const int descriptor = ::open(path.toLocal8Bit().constData(), O_RDONLY | O_CLOEXEC);
     std::vector<char> block(1 << 20);
     std::uint64_t count = 0;
     for (ssize_t got = 0; (got = ::read(descriptor, block.data(), block.size())) > 0;)
@@ -66,7 +72,7 @@ void scanPlainly(const Subject &subject)
 
 void readChunks(const Subject &subject)
 {
-    ChunkReader reader({subject.source}, 4u << 20);
+    ChunkReader reader({subject.source}, LoadRequest().chunkBytes);
     std::uint64_t count = 0;
     for (Chunk chunk; *reader.next(chunk);)
         count += newlines(chunk.bytes.data(), chunk.bytes.size());
@@ -145,12 +151,10 @@ void add(const char *name, const Subject &subject, const Prepare &prepare, const
                                      auto prepared = prepare();
                                      for (auto iteration : state)
                                          step(prepared);
-                                     state.SetBytesProcessed(std::int64_t(state.iterations())
-                                                             * std::int64_t(subject.bytes));
+                                     state.counters["bytes"] = double(subject.bytes);
                                  })
         ->Iterations(1)
         ->Repetitions(5)
-        ->ReportAggregatesOnly()
         ->Unit(benchmark::kMillisecond)
         ->UseRealTime();
 }
@@ -160,7 +164,7 @@ void addSteps(const Subject &subject, const Parser &parser)
     const auto nothing = [] { return 0; };
     const auto loaded = [&] { return loadFile(subject.path, {.threads = 2}); };
     const auto blocks = [&] { return parser.parse(subject); };
-    add("plain scan", subject, nothing, [&](int) { scanPlainly(subject); });
+    add("plain scan", subject, nothing, [&](int) { scanPlainly(subject.path); });
     add("load, 1 thread", subject, nothing,
         [&](int) { benchmark::DoNotOptimize(loadFile(subject.path, {.threads = 1})); });
     add("load, 2 threads", subject, nothing,
@@ -196,27 +200,132 @@ void addSteps(const Subject &subject, const Parser &parser)
     });
 }
 
-void printMemory(const Subject &subject)
+/// Inflating alone is what a compressed log costs at least.
+void inflateOnly(const QString &path)
 {
-    const auto used = [] {
-        const struct mallinfo2 info = ::mallinfo2();
-        return double(info.uordblks + info.hblkhd);
-    };
-    const double before = used();
-    const CasePtr loaded = loadFile(subject.path, {.threads = 2});
-    std::printf("memory of the case: %.1f bytes a line, %u lines, %zu attempts\n",
-                (used() - before) / double(loaded->log.lines.count()), loaded->log.lines.count(),
-                loaded->log.attempts.size());
+    archive *const reader = archive_read_new();
+    archive_read_support_filter_gzip(reader);
+    archive_read_support_format_raw(reader);
+    archive_entry *entry = nullptr;
+    const void *bytes = nullptr;
+    std::size_t count = 0;
+    la_int64_t offset = 0;
+    if (archive_read_open_filename(reader, path.toLocal8Bit().constData(), 1 << 18) == ARCHIVE_OK
+        && archive_read_next_header(reader, &entry) == ARCHIVE_OK) {
+        while (archive_read_data_block(reader, &bytes, &count, &offset) == ARCHIVE_OK)
+            benchmark::DoNotOptimize(bytes);
+    }
+    archive_read_free(reader);
 }
 
-/// The value of `--NAME=VALUE`, which is taken out of the arguments; null where it is not among them.
+/// From the cancel, in the middle of the file, until the loading has stopped.
+void addCancel(const Subject &subject)
+{
+    benchmark::RegisterBenchmark(
+        "cancel to stopped",
+        [&subject](benchmark::State &state) {
+            using Clock = std::chrono::steady_clock;
+            std::atomic<std::uint64_t> asked = 0;
+            std::atomic<Clock::time_point> cancelled;
+            const std::uint64_t half = subject.bytes / LoadRequest().chunkBytes / 2;
+            for (auto iteration : state) {
+                LoadRequest request{.paths = {subject.path}, .pasted = {}, .threads = 2};
+                const auto loaded = loadCase(request, expertise(), {}, {}, [&] {
+                    const bool now = asked++ >= half;
+                    if (now && cancelled.load() == Clock::time_point())
+                        cancelled = Clock::now();
+                    return now;
+                });
+                benchmark::DoNotOptimize(loaded);
+                state.SetIterationTime(
+                    std::chrono::duration<double>(Clock::now() - cancelled.load()).count());
+            }
+        })
+        ->Iterations(1)
+        ->Repetitions(5)
+        ->UseManualTime();
+}
+
+/// What other programs need for the same file, as far as they are installed.
+void addOthers(const Subject &subject, const QString &packed)
+{
+    const auto nothing = [] { return 0; };
+    const std::string file = "'" + subject.path.toStdString() + "'";
+    add("inflate alone", subject, nothing, [packed](int) { inflateOnly(packed); });
+    add("load .gz, 2 threads", subject, nothing,
+        [packed](int) { benchmark::DoNotOptimize(loadFile(packed, {.threads = 2})); });
+    add("grep -c pluto", subject, nothing, [file](int) { runThroughPipe("grep -c pluto " + file); });
+    if (isInstalled("lnav"))
+        add("lnav, index", subject, nothing,
+            [file](int) { runThroughPipe("lnav -n -q -c ':goto 0' " + file + " </dev/null"); });
+    else
+        std::printf("lnav is not installed: apt-get install lnav\n");
+    // glogg has no way to index a file without a window and to say when it is done.
+}
+
+/// What the whole process needs beside the pages of the file; before this one has read anything.
+void printMemory(const QString &path)
+{
+    (void)expertise();
+    LineId lines = 0;
+    {
+        const std::shared_ptr<const TextSource> source = *TextSource::open(path);
+        ChunkReader reader({source}, LoadRequest().chunkBytes);
+        for (Chunk chunk; *reader.next(chunk);)
+            lines += LineId(newlines(chunk.bytes.data(), chunk.bytes.size()));
+    }
+    const std::uint64_t idle = peakMemory(
+        [] { (void)loadText("Nov 23 10:00:00 intra pluto[1]: shutting down\n"); });
+    for (const int threads : {1, 2}) {
+        const std::uint64_t busy = peakMemory([&] { (void)loadFile(path, {.threads = threads}); });
+        std::printf("most memory of the process, %d thread%s: %.1f bytes a line\n", threads,
+                    threads == 1 ? "" : "s", double(busy - idle) / double(lines));
+    }
+}
+
+/// The cost of a line in files of growing size: the first 1, 3, 10, … megabytes of the log.
+void printScaling(const QString &path, const QString &folder)
+{
+    const auto seconds = [](const auto &step) {
+        std::vector<double> times;
+        for (int run = 0; run < 5; ++run) {
+            const auto begin = std::chrono::steady_clock::now();
+            step();
+            times.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+        }
+        std::ranges::sort(times);
+        return times[times.size() / 2];
+    };
+    std::printf("# megabytes lines scan/ns one-thread/ns two-threads/ns (per line, median of five)\n");
+    const auto whole = std::uint64_t(QFileInfo(path).size());
+    for (std::uint64_t bytes = 1'000'000, step = 0;; bytes = step++ % 2 ? bytes / 3 * 10 : bytes * 3) {
+        const QString part = bytes >= whole ? path : folder + QStringLiteral("/part");
+        if (bytes < whole)
+            runThroughPipe("head -c " + std::to_string(bytes) + " '" + path.toStdString() + "' > '"
+                           + part.toStdString() + "'");
+        const CasePtr loaded = loadFile(part);
+        const double lines = loaded->log.lines.count();
+        const double scan = seconds([&] { scanPlainly(part); });
+        const double one = seconds([&] { (void)loadFile(part, {.threads = 1}); });
+        const double two = seconds([&] { (void)loadFile(part, {.threads = 2}); });
+        std::printf("%.0f %.0f %.1f %.1f %.1f\n", double(std::min(bytes, whole)) / 1e6, lines,
+                    scan / lines * 1e9, one / lines * 1e9, two / lines * 1e9);
+        std::fflush(stdout);
+        if (bytes >= whole)
+            return;
+    }
+}
+
+/// The value of `--NAME=VALUE` (or an empty one of `--NAME`), which is taken out of the arguments; null where it is
+/// not among them.
 const char *takeOption(int &count, char **arguments, std::string_view name)
 {
     for (int i = 1; i < count; ++i) {
         const std::string_view argument(arguments[i]);
-        if (!argument.starts_with(name) || argument.substr(name.size(), 1) != "=")
+        const bool hasValue = argument.substr(0, name.size() + 1) == std::string(name) + "=";
+        if (argument != name && !hasValue)
             continue;
-        const char *const value = arguments[i] + name.size() + 1;
+        const char *const value = hasValue ? arguments[i] + name.size() + 1 : "";
         std::copy(arguments + i + 1, arguments + count, arguments + i);
         --count;
         return value;
@@ -230,6 +339,7 @@ int main(int count, char **arguments)
 {
     const char *const file = takeOption(count, arguments, "--file");
     const char *const megabytes = takeOption(count, arguments, "--megabytes");
+    const bool scaling = takeOption(count, arguments, "--scaling");
     benchmark::Initialize(&count, arguments);
     if (benchmark::ReportUnrecognizedArguments(count, arguments))
         return 2;
@@ -241,13 +351,21 @@ int main(int count, char **arguments)
         const int size = megabytes ? std::max(1, std::atoi(megabytes)) : 100;
         (void)writeBigLog(path, std::uint64_t(size) << 20, 7);
     }
+    if (scaling) {
+        printScaling(path, folder.path());
+        return 0;
+    }
+    printMemory(path);
+    const QString packed = folder.filePath(QStringLiteral("messages.gz"));
+    runThroughPipe("gzip -6 -c '" + path.toStdString() + "' > '" + packed.toStdString() + "'");
     const Subject subject(path);
     std::printf("%.0f MB, %llu lines\n", double(subject.bytes) / 1e6,
                 static_cast<unsigned long long>(subject.lines));
     const Parser parser;
     addSteps(subject, parser);
+    addCancel(subject);
+    addOthers(subject, packed);
     RatioReporter reporter("plain scan");
     benchmark::RunSpecifiedBenchmarks(&reporter);
-    printMemory(subject);
     return 0;
 }

@@ -12,7 +12,7 @@ namespace ikelens {
 
 struct Cut
 {
-    std::size_t chunkBytes = 4u << 20;
+    std::size_t chunkBytes = LoadRequest().chunkBytes;
     int threads = 1;
 };
 

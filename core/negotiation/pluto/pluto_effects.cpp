@@ -54,7 +54,7 @@ void PlutoFold::applyToPhase1(const FoldEvent &event, ServiceState &state, Phase
         open.failing = false;  // offers that were refused before are noise now
         m_log.phases[phase].outcome = Outcome::Established;
         state.newestUp[attempt.connection] = id;
-        state.newestUpOfPeer[{attempt.peerAddress, attempt.peerPort}] = id;
+        state.newestUpOfPeer[peerKey(attempt.peerAddress, attempt.peerPort)] = id;
         state.lastUp = id;
         confirmName();
         break;

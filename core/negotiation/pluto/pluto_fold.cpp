@@ -165,7 +165,7 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
         const StringId address = addressIn(event);
         // Several peers can come from one address, through NAT; only the ports tell them apart.
         const auto samePeer = state.newestUpOfPeer.find(
-            {address, prefix.port != 0 ? prefix.port : std::uint16_t(500)});
+            peerKey(address, prefix.port != 0 ? prefix.port : std::uint16_t(500)));
         if (samePeer != state.newestUpOfPeer.end() && usable(samePeer->second))
             return samePeer->second;
         const auto sameAddress = state.newestOfAddress.find(address);
@@ -208,21 +208,13 @@ PhaseId PlutoFold::unprefixedPhase(const FoldEvent &event, ServiceState &state)
 /// The first line of a group in a block is an event wherever the blocks were cut: only what it says anew counts.
 bool PlutoFold::prefixChanged(const FoldEvent &event, ServiceState &state)
 {
-    const Prefix &prefix = event.prefix;
-    Serial &serial = state.serials[prefix.serial];
-    std::uint32_t &before = event.kind == BlockGroup::Kind::Login ? serial.loginNamed : serial.named;
-    const std::uint32_t now = namingIn(event);
+    Serial &serial = state.serials[event.prefix.serial];
+    Named &before = event.kind == BlockGroup::Kind::Login ? serial.loginNamed : serial.named;
+    const Named now{nameIn(event), addressIn(event), event.prefix.port};
     if (before == now)
         return false;
     before = now;
     return true;
-}
-
-std::uint32_t PlutoFold::namingIn(const FoldEvent &event)
-{
-    return m_namings
-        .try_emplace({nameIn(event), addressIn(event), event.prefix.port}, std::uint32_t(m_namings.size()))
-        .first->second;
 }
 
 /// Name, address and port of the prefix change in mid-negotiation; earlier lines of the attempt follow the name.
@@ -262,7 +254,7 @@ void PlutoFold::setPeer(ServiceState &state, AttemptId id, StringId address, std
     attempt.peerAddress = address;
     attempt.peerPort = newPort;
     if (const AttemptLedger::Open *const open = m_ledger.open(id); open && open->phase1Up)
-        state.newestUpOfPeer[{address, newPort}] = id;
+        state.newestUpOfPeer[peerKey(address, newPort)] = id;
 }
 
 void PlutoFold::noteSoftware(const FoldEvent &event, AttemptId attempt)

@@ -6,8 +6,6 @@
 #include "core/negotiation/pluto/serial_table.h"
 
 #include <deque>
-#include <map>
-#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -33,13 +31,13 @@ private:
         StringId connection = NoString, address = NoString;
         std::uint16_t port = 0;
 
-        friend auto operator<=>(const Named &, const Named &) = default;
+        friend bool operator==(const Named &, const Named &) = default;
     };
     struct Serial
     {
         PhaseId phase = NoId;  ///< phase 1 or a Quick Mode
         PhaseId login = NoId;
-        std::uint32_t named = NoId, loginNamed = NoId;  ///< which of m_namings its prefix last said
+        Named named, loginNamed;
     };
     /// Packet lines of one peer directly after each other, whose attempt is not known yet.
     struct Burst
@@ -69,25 +67,27 @@ private:
         std::unordered_map<StringId, std::vector<AttemptId>> toAddress;
         std::size_t forgetAt = 1024;  ///< so many of `all` ask for a look at which are over
     };
+    static std::uint64_t peerKey(StringId address, std::uint16_t port)
+    {
+        return std::uint64_t(address) << 16 | port;
+    }
     struct ServiceState
     {
         SerialTable<Serial> serials;
         Burst burst;
-        std::unordered_map<StringId, AttemptId> newestOfAddress;  ///< with a serial
-        std::map<std::pair<StringId, std::uint16_t>, AttemptId>
-            newestUpOfPeer;                                        ///< phase 1 is up; address and port
-        std::unordered_map<StringId, AttemptId> packetsOfAddress;  ///< without
+        std::unordered_map<StringId, AttemptId> newestOfAddress;      ///< with a serial
+        std::unordered_map<std::uint64_t, AttemptId> newestUpOfPeer;  ///< phase 1 is up; by peerKey()
+        std::unordered_map<StringId, AttemptId> packetsOfAddress;     ///< without
         std::unordered_map<ConnectionId, AttemptId> withoutSerial;
         std::unordered_map<ConnectionId, AttemptId> newestUp;  ///< phase 1 is up
         AttemptId lastUp = NoId;
         Initiations initiations;
         std::unordered_map<StringId, std::uint32_t>
-            loaded;                    ///< connection names, in the order of their loading
-        std::set<StringId> permanent;  ///< have a fixed peer
+            loaded;                              ///< connection names, in the order of their loading
+        std::unordered_set<StringId> permanent;  ///< have a fixed peer
         std::vector<AttemptId> guessed;
     };
 
-    std::uint32_t namingIn(const FoldEvent &event);
     AttemptId answeredInitiation(ServiceState &state, StringId address);
     void noteInitiation(Initiations &initiations, AttemptId attempt) const;
     [[nodiscard]] bool waitsForPeer(AttemptId attempt) const;
@@ -113,7 +113,6 @@ private:
     [[nodiscard]] PhaseId phaseOfSerial(ServiceState &state, std::uint32_t serial) const;
 
     const PlutoEvents &m_events;
-    std::map<Named, std::uint32_t> m_namings;
     std::deque<ServiceState> m_services;  ///< a state is never copied
 };
 
