@@ -45,10 +45,10 @@ public:
                     Stamp stamp);
     PhaseId beginPhase(AttemptId attempt, PhaseKind kind, std::uint32_t serial, ConnectionId connection,
                        LineId line);
-    /// Null once the attempt has ended.
+    /// Null once the attempt has ended, and for NoId.
     [[nodiscard]] Open *open(AttemptId attempt)
     {
-        const std::uint32_t slot = m_slotOf[attempt];
+        const std::uint32_t slot = attempt < m_slotOf.size() ? m_slotOf[attempt] : NoId;
         return slot == NoId ? nullptr : &m_open[slot];
     }
     void moveTo(AttemptId attempt, ConnectionId connection) { m_log.moveAttempt(attempt, connection); }

@@ -339,6 +339,7 @@ int main(int count, char **arguments)
 {
     const char *const file = takeOption(count, arguments, "--file");
     const char *const megabytes = takeOption(count, arguments, "--megabytes");
+    const char *const daemon = takeOption(count, arguments, "--daemon");
     const bool scaling = takeOption(count, arguments, "--scaling");
     benchmark::Initialize(&count, arguments);
     if (benchmark::ReportUnrecognizedArguments(count, arguments))
@@ -349,7 +350,8 @@ int main(int count, char **arguments)
     if (!file) {
         path = folder.filePath(QStringLiteral("messages"));
         const int size = megabytes ? std::max(1, std::atoi(megabytes)) : 100;
-        (void)writeBigLog(path, std::uint64_t(size) << 20, 7);
+        const bool ofCharon = daemon && std::string_view(daemon) == "charon";
+        (void)writeBigLog(path, std::uint64_t(size) << 20, 7, ofCharon ? Daemon::Charon : Daemon::Pluto);
     }
     if (scaling) {
         printScaling(path, folder.path());
