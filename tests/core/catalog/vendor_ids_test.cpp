@@ -63,8 +63,8 @@ private Q_SLOTS:
         // as charon prints them
         QVERIFY(expertise().vendorIds->product("Fortigate"));
         QVERIFY(expertise().vendorIds->product("70:03:cb:c1:09:7d:be:9c:26:00:ba:69:83:bc:8b:35"));
-        for (const char *const feature :
-             {"DPD", "XAuth", "FRAGMENTATION", "Cisco Unity", "NAT-T (RFC 3947)", "draft-ietf-ipsec-nat-t-ike-02\\n"})
+        for (const char *const feature : {"DPD", "XAuth", "FRAGMENTATION", "Cisco Unity", "NAT-T (RFC 3947)",
+                                          "draft-ietf-ipsec-nat-t-ike-02\\n"})
             QVERIFY(!expertise().vendorIds->product(feature));
         QVERIFY(!expertise().vendorIds->product("Dead Peer Detection"));
         QVERIFY(!expertise().vendorIds->product("XAUTH"));
