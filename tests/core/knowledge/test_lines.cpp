@@ -19,7 +19,7 @@ const Catalog &catalog()
 
 MessageId match(const QByteArray &text)
 {
-    return catalog().match(std::string_view(text.constData(), std::size_t(text.size())));
+    return catalog().match(Daemon::Pluto, std::string_view(text.constData(), std::size_t(text.size())));
 }
 
 /// Messages of which the catalogue knows the words only: their ids are made from them.
