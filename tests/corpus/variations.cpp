@@ -67,9 +67,16 @@ QRegularExpression pattern(const char *text)
     return QRegularExpression(QString::fromUtf8(text));
 }
 
+bool isOfCharon(const VariedLog &log)
+{
+    return std::ranges::any_of(log.lines, [](const QString &line) { return line.contains(u" charon: "_s); });
+}
+
 /// What strongSwan 4.2 says, in the words of 4.6.
 bool inWordsOf46(VariedLog &log)
 {
+    if (isOfCharon(log))
+        return false;
     static const Replacements words{
         {pattern("no RSA public key known"), u"no public key known"_s},
         {pattern("policy=RSASIG"), u"policy=PUBKEY"_s},
@@ -91,6 +98,8 @@ bool inWordsOf46(VariedLog &log)
 
 bool inWordsOf42(VariedLog &log)
 {
+    if (isOfCharon(log))
+        return false;
     static const Replacements words{
         {pattern("no public key known"), u"no RSA public key known"_s},
         {pattern("policy=PUBKEY"), u"policy=RSASIG"_s},

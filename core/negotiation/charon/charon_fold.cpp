@@ -63,14 +63,12 @@ PhaseId CharonFold::ikeSaPhase(const FoldEvent &event, ServiceState &state, Thre
     const CharonLine line = m_events.line(event.event.message, event.event.text);
     if (!sameSa || line.isPacket)
         endWaiting(event, state, thread);
-    const bool began = !state.ikeSas.contains(serial);
     const CharonThread::Step step = thread.about.follow(serial, line);
     const PhaseId before = sameSa ? thread.phase : NoId;
     IkeSa &sa = ikeSa(event, state, serial);
     followPrefix(event, state, sa);
-    if (line.isPacket)
+    if (line.isPacket) {
         thread.waiting.clear();
-    if (line.isPacket && !began) {
         thread.waiting.push_back({event.block, event.event.group, event.line, event.stamp});
         return NoId;
     }
@@ -80,8 +78,7 @@ PhaseId CharonFold::ikeSaPhase(const FoldEvent &event, ServiceState &state, Thre
         phase = numberedPhase(event, state, before);
     else if (!goesOn)
         phase = streamPhase(event, state, line.stream);
-    if (!line.isPacket)
-        settleWaiting(thread, phase);
+    settleWaiting(thread, phase);
     return phase;
 }
 
@@ -241,7 +238,7 @@ CharonFold::IkeSa &CharonFold::ikeSa(const FoldEvent &event, ServiceState &state
                                                  : connectionIn(event);
     sa.attempt = m_ledger.begin(event.service, number, connection, event.line, event.stamp);
     sa.phase1 = m_ledger.beginPhase(sa.attempt, PhaseKind::Phase1, number, connection, event.line);
-    sa.connection = name;
+    sa.prefixName = name;
     Attempt &attempt = m_log.attempts[sa.attempt];
     attempt.peerAddress = address;
     attempt.peerPort = std::uint16_t(capturedNumber(event, "peer_port"));
@@ -292,8 +289,9 @@ PhaseId CharonFold::probe(const FoldEvent &event, ServiceState &state)
 void CharonFold::followPrefix(const FoldEvent &event, ServiceState &state, IkeSa &sa)
 {
     const StringId name = nameIn(event);
-    if (name == NoString || name == sa.connection)
+    if (name == NoString || name == sa.prefixName)
         return;
+    sa.prefixName = name;
     state.loaded.emplace(name, true);
     rename(event.service, sa, name);
 }
@@ -301,7 +299,6 @@ void CharonFold::followPrefix(const FoldEvent &event, ServiceState &state, IkeSa
 /// The connection is known once the peer has shown its ID; until phase 1 is up it may still change.
 void CharonFold::rename(ServiceId service, IkeSa &sa, StringId name)
 {
-    sa.connection = name;
     const AttemptLedger::Open *const open = m_ledger.open(sa.attempt);
     if (open && !open->phase1Up)
         m_ledger.moveTo(sa.attempt, m_ledger.connection(hostOf(service), name));

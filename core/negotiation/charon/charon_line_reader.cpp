@@ -6,6 +6,7 @@
 #include "core/record/record.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ikelens {
 
@@ -28,6 +29,13 @@ CharonLineReader::CharonLineReader(const Catalog &catalog, const VendorIds &vend
     , m_traits(traits)
 { }
 
+void CharonLineReader::beginBlock()
+{
+    m_threads.clear();
+    m_names.clear();
+    m_prefixes.clear();
+}
+
 void CharonLineReader::read(std::string_view line, const SyslogHead &head, LineEntry &entry,
                             BlockDraft &draft)
 {
@@ -46,7 +54,8 @@ void CharonLineReader::read(std::string_view line, const SyslogHead &head, LineE
         draft.beginLife();
     const bool spokeBefore = draft.noteSpeaking();
     const bool opens = joinGroup(entry.message, message, prefix, entry, draft);
-    const bool renamed = draft.noteLine(entry.group, prefixIndex);
+    (void)draft.noteLine(entry.group, prefixIndex);
+    const bool renamed = isRenamed(prefix, draft);
     if (opens || renamed || !spokeBefore || isEvent(entry.message, message)) {
         draft.addEvent({.prefix = prefixIndex,
                         .message = entry.message,
@@ -91,6 +100,15 @@ bool CharonLineReader::joinGroup(MessageId id, std::string_view message, const P
         thread.group = draft.newGroup(BlockGroup::Kind::Thread, prefix.serial);
     entry.group = thread.group;
     return step != CharonThread::Step::GoesOn;
+}
+
+/// Several threads write about one IKE SA, so its name is looked at and not that of the line before in the group.
+bool CharonLineReader::isRenamed(const Prefix &prefix, const BlockDraft &draft)
+{
+    if (prefix.connection.empty())
+        return false;
+    std::string_view &name = m_names[std::uint64_t(draft.speakerIndex()) << 32 | prefix.serial];
+    return std::exchange(name, prefix.connection) != prefix.connection;
 }
 
 /// Of the messages of the peers those that open a CHILD_SA or say whose their thread's next lines are.

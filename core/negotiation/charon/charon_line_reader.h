@@ -24,11 +24,7 @@ public:
     CharonLineReader(const Catalog &catalog, const VendorIds &vendorIds, const CharonEvents &events,
                      const MessageTraits &traits);
 
-    void beginBlock() override
-    {
-        m_threads.clear();
-        m_prefixes.clear();
-    }
+    void beginBlock() override;
     void speakerChanged() override { }
     void read(std::string_view line, const SyslogHead &head, LineEntry &entry, BlockDraft &draft) override;
 
@@ -43,6 +39,7 @@ private:
     MessageId identify(std::string_view message, const Prefix &prefix);
     bool joinGroup(MessageId id, std::string_view message, const Prefix &prefix, LineEntry &entry,
                    BlockDraft &draft);
+    bool isRenamed(const Prefix &prefix, const BlockDraft &draft);
     bool isEvent(MessageId id, std::string_view message);
     bool namesProduct(std::string_view message);
 
@@ -52,6 +49,7 @@ private:
     const MessageTraits &m_traits;
     PrefixMemo m_prefixes;
     std::unordered_map<std::uint32_t, Thread> m_threads;  ///< by speaker and thread
+    std::unordered_map<std::uint64_t, std::string_view> m_names;  ///< by speaker and IKE SA
     MatchMemo m_memo;
     TextMap<bool> m_knownVendorLines;
 };

@@ -44,10 +44,15 @@ QByteArray filled(const QByteArray &format)
     return text.trimmed();
 }
 
+Daemon daemonOf(const Message &message)
+{
+    return message.daemon == "charon" ? Daemon::Charon : Daemon::Pluto;
+}
+
 MessageId find(const Message &message, const QByteArray &text)
 {
-    return message.severity == LineSeverity::Debug ? catalog().matchDebug(Daemon::Pluto, view(text))
-                                                   : catalog().match(Daemon::Pluto, view(text));
+    return message.severity == LineSeverity::Debug ? catalog().matchDebug(daemonOf(message), view(text))
+                                                   : catalog().match(daemonOf(message), view(text));
 }
 
 QString nameOf(MessageId id)
@@ -101,7 +106,8 @@ private Q_SLOTS:
         QStringList twice;
         for (MessageId id = 1; id < catalog().size(); ++id) {
             const Message &message = catalog().message(id);
-            const QByteArray kind = message.severity == LineSeverity::Debug ? "| " : "";
+            const QByteArray kind = QByteArray(message.severity == LineSeverity::Debug ? "| " : "")
+                + (daemonOf(message) == Daemon::Charon ? "charon " : "");
             if (!ids.emplace(message.id, message.format).second)
                 twice << u"id %1"_s.arg(QString::fromUtf8(message.id));
             const auto [known, added] = formats.emplace(kind + message.format, message.base);

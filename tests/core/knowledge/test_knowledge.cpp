@@ -76,7 +76,9 @@ QString sampleValue(const QString &name)
                                                   {u"known_ca"_s, u"yes"_s},
                                                   {u"not_yet_valid"_s, u"yes"_s},
                                                   {u"peer_is_any"_s, u"yes"_s},
-                                                  {u"at_renewal"_s, u"yes"_s}};
+                                                  {u"at_renewal"_s, u"yes"_s},
+                                                  {u"differing_field"_s, u"group"_s},
+                                                  {u"ike_version"_s, u"IKEv2"_s}};
     return compared.value(name, u"value of "_s + name);
 }
 
