@@ -158,8 +158,7 @@ void WholeLog::findScanners(const std::set<AttemptId> &probing)
         const Attempt &attempt = m_log.attempts[finding.attempt];
         const ConnectionId connection = attempt.peerAddress == NoString ? NoId
                                                                         : connectionOf[attempt.peerAddress];
-        if (connection == NoId
-            || (m_log.connections[attempt.connection].isNamed() && attempt.nameConfirmed))
+        if (connection == NoId || (m_log.connections[attempt.connection].isNamed() && attempt.nameConfirmed))
             continue;
         Probes &of = probes[connection];
         of.causes.insert(finding.cause);

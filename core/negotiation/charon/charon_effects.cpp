@@ -111,7 +111,9 @@ void CharonFold::applyToPeer(const FoldEvent &event, ServiceState &state, IkeSa 
         if (const StringId id = m_ledger.string(captured(event, "peer_id")); id != NoString)
             attempt.peerId = id;
         break;
-    case CharonEvent::PeerConfig: rename(event.service, sa, m_ledger.string(captured(event, "connection"))); break;
+    case CharonEvent::PeerConfig:
+        rename(event.service, sa, m_ledger.string(captured(event, "connection")));
+        break;
     case CharonEvent::Retry:
         if (attempt.role != Role::Initiator && attempt.peerAddress != NoString)
             state.retrying[attempt.peerAddress] = attempt.serial;

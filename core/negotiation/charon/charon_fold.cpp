@@ -51,7 +51,7 @@ PhaseId CharonFold::phaseFor(const FoldEvent &event, ServiceState &state)
 {
     Thread &thread = state.threads[event.prefix.thread];
     const PhaseId phase = event.prefix.serial != 0 ? ikeSaPhase(event, state, thread)
-                                                         : phaseWithoutIkeSa(event, state, thread);
+                                                   : phaseWithoutIkeSa(event, state, thread);
     thread.phase = phase;
     return phase;
 }
@@ -192,8 +192,7 @@ PhaseId CharonFold::numberedPhase(const FoldEvent &event, ServiceState &state, P
 {
     if (m_events.line(event.event.message, event.event.text).stream != CharonStream::Child) {
         const std::uint32_t number = capturedNumber(event, "serial");
-        return number == 0 ? state.ikeSas[event.prefix.serial].phase1
-                           : ikeSa(event, state, number).phase1;
+        return number == 0 ? state.ikeSas[event.prefix.serial].phase1 : ikeSa(event, state, number).phase1;
     }
     return childPhase(event, state, state.ikeSas[event.prefix.serial], ofThread);
 }
@@ -235,7 +234,7 @@ CharonFold::IkeSa &CharonFold::ikeSa(const FoldEvent &event, ServiceState &state
     const StringId address = m_ledger.string(captured(event, "peer_address"));
     const StringId name = nameIn(event);
     const ConnectionId connection = name == NoString ? m_ledger.addressConnection(host, address)
-                                                 : connectionIn(event);
+                                                     : connectionIn(event);
     sa.attempt = m_ledger.begin(event.service, number, connection, event.line, event.stamp);
     sa.phase1 = m_ledger.beginPhase(sa.attempt, PhaseKind::Phase1, number, connection, event.line);
     sa.prefixName = name;

@@ -35,7 +35,7 @@ private:
         PhaseId phase1 = NoId, login = NoId;
         PhaseId child = NoId;                                      ///< the negotiation that began last
         std::vector<std::pair<std::uint64_t, PhaseId>> exchanges;  ///< of CHILD_SAs, the newest last
-        StringId prefixName = NoString;                            ///< the connection, as the prefix last said
+        StringId prefixName = NoString;  ///< the connection, as the prefix last said
         bool ikev1 = false;
     };
     /// A line that is seen before it is known whose it is.

@@ -48,7 +48,7 @@ private:
     const CharonEvents &m_events;
     const MessageTraits &m_traits;
     PrefixMemo m_prefixes;
-    std::unordered_map<std::uint32_t, Thread> m_threads;  ///< by speaker and thread
+    std::unordered_map<std::uint32_t, Thread> m_threads;          ///< by speaker and thread
     std::unordered_map<std::uint64_t, std::string_view> m_names;  ///< by speaker and IKE SA
     MatchMemo m_memo;
     TextMap<bool> m_knownVendorLines;

@@ -96,8 +96,8 @@ PlutoLineReader::Meaning PlutoLineReader::identify(std::string_view &message, co
 {
     if (prefix.kind == Prefix::Kind::Debug)
         return {.id = m_debugMemo.of(message, [this](std::string_view text) {
-                    return m_catalog.matchDebug(Daemon::Pluto, text);
-                })};
+            return m_catalog.matchDebug(Daemon::Pluto, text);
+        })};
     const Meaning meaning = m_memo.of(message, [this](std::string_view text) { return understand(text); });
     if (meaning.id != UnknownMessage)
         return meaning;

@@ -50,7 +50,8 @@ private Q_SLOTS:
             const bool tells = message.role == MessageRole::Root || message.role == MessageRole::Symptom
                 || message.role == MessageRole::Context || message.role == MessageRole::Milestone;
             // Of charon's many messages only those that somebody has looked at are explained, by test_knowledge.
-            if (tells && message.daemon != "charon" && !isUncurated(message.base) && !isExplained(message.base))
+            if (tells && message.daemon != "charon" && !isUncurated(message.base)
+                && !isExplained(message.base))
                 missing << QString::fromUtf8(message.base);
         }
         QVERIFY(sameLines(missing, QStringList()));
