@@ -15,6 +15,9 @@
 #include <condition_variable>
 #include <thread>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace ikelens {
 
@@ -263,7 +266,11 @@ std::expected<CasePtr, Error> loadCase(const LoadRequest &request, const Experti
                 ? Error{.kind = Error::Kind::Empty, .path = request.paths.join(u' '), .detail = {}}
                 : inputs.problems.front());
     }
-    return Pipeline(expertise, request, std::move(inputs), progress, snapshot, cancelled).run();
+    auto loaded = Pipeline(expertise, request, std::move(inputs), progress, snapshot, cancelled).run();
+#ifdef __GLIBC__
+    ::malloc_trim(0);  // what only the loading needed goes back to the system
+#endif
+    return loaded;
 }
 
 QFuture<std::expected<CasePtr, Error>> loadCaseInBackground(const LoadRequest &request,

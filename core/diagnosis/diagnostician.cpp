@@ -219,8 +219,6 @@ Diagnosis Diagnostician::finish(Log &log, const std::vector<ServiceEvidence> &se
     WholeLog whole(log, m_rules, m_catalog, m_lastDay, m_diagnosis);
     whole.run(serviceEvidence, m_probing);
     rankFindings(log, m_rules, m_diagnosis);
-    m_diagnosis.findings.shrink_to_fit();
-    m_diagnosis.evidence.shrink_to_fit();
     return std::move(m_diagnosis);
 }
 

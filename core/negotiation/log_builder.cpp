@@ -224,11 +224,9 @@ void LogBuilder::finish(QDate lastDay)
     m_ledger.closeReplaced();
     inheritAddresses();
     m_log.calendar = Calendar::endingBefore(m_lastStamp, lastDay);
+    // The diagnosis of the whole log can use their memory. The Log is not fitted to its size: what a vector has in
+    // reserve was never touched, but fitting would need both sizes at once.
     m_folds.clear();
-    m_log.attempts.shrink_to_fit();
-    m_log.phases.shrink_to_fit();
-    for (Connection &connection : m_log.connections)
-        connection.attempts.shrink_to_fit();
 }
 
 }  // namespace ikelens

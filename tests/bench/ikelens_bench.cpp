@@ -21,6 +21,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <functional>
 #include <unistd.h>
@@ -283,35 +284,45 @@ void printMemory(const QString &path)
     }
 }
 
-/// The cost of a line in files of growing size: the first 1, 3, 10, … megabytes of the log.
+/// Of the whole process, in seconds.
+double processorTime()
+{
+    struct timespec time{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
+}
+
+/// What a line costs in files of growing size: the first 1, 3, 10, … megabytes of the log. In processor time, which
+/// says whether the work is linear even while other programs run.
 void printScaling(const QString &path, const QString &folder)
 {
     const auto seconds = [](const auto &step) {
         std::vector<double> times;
         for (int run = 0; run < 5; ++run) {
-            const auto begin = std::chrono::steady_clock::now();
+            const double begin = processorTime();
             step();
-            times.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+            times.push_back(processorTime() - begin);
         }
         std::ranges::sort(times);
         return times[times.size() / 2];
     };
-    std::printf("# megabytes lines scan/ns one-thread/ns two-threads/ns (per line, median of five)\n");
+    std::printf(
+        "# megabytes, lines; ns of processor time a line (median of five): scan, 1 thread, 2 threads\n");
     const auto whole = std::uint64_t(QFileInfo(path).size());
     for (std::uint64_t bytes = 1'000'000, step = 0;; bytes = step++ % 2 ? bytes / 3 * 10 : bytes * 3) {
-        const QString part = bytes >= whole ? path : folder + QStringLiteral("/part");
-        if (bytes < whole)
+        const bool last = bytes >= whole;
+        const QString part = last ? path : folder + QStringLiteral("/part");
+        if (!last)
             runThroughPipe("head -c " + std::to_string(bytes) + " '" + path.toStdString() + "' > '"
                            + part.toStdString() + "'");
-        const CasePtr loaded = loadFile(part);
-        const double lines = loaded->log.lines.count();
+        const double lines = loadFile(part)->log.lines.count();
         const double scan = seconds([&] { scanPlainly(part); });
         const double one = seconds([&] { (void)loadFile(part, {.threads = 1}); });
         const double two = seconds([&] { (void)loadFile(part, {.threads = 2}); });
         std::printf("%.0f %.0f %.1f %.1f %.1f\n", double(std::min(bytes, whole)) / 1e6, lines,
                     scan / lines * 1e9, one / lines * 1e9, two / lines * 1e9);
         std::fflush(stdout);
-        if (bytes >= whole)
+        if (last)
             return;
     }
 }
