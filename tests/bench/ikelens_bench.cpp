@@ -231,7 +231,7 @@ void addCancel(const Subject &subject)
             const std::uint64_t half = subject.bytes / LoadRequest().chunkBytes / 2;
             for (auto iteration : state) {
                 LoadRequest request{.paths = {subject.path}, .pasted = {}, .threads = 2};
-                const auto loaded = loadCase(request, expertise(), {}, {}, [&] {
+                auto loaded = loadCase(request, expertise(), {}, {}, [&] {
                     const bool now = asked++ >= half;
                     if (now && cancelled.load() == Clock::time_point())
                         cancelled = Clock::now();
