@@ -80,6 +80,8 @@ bool BlockParser::readHead(std::string_view line, LineEntry &entry)
     }
     m_head = head;
     m_headText = line.substr(StampLength, head.textOffset - StampLength);
+    if (!m_headText.ends_with(' '))  // the next line may have the blank, which is a part of the head
+        m_headText = {};
     m_reader = m_readers[Dialects::indexOf(head.program)].get();
     m_draft.setSpeaker(head);
     m_reader->speakerChanged();
