@@ -36,9 +36,16 @@ bool isNumeric(std::string_view token)
     });
     // Shorter ones could be the name of a host.
     const bool hex = std::ranges::all_of(token, isHex) && std::ranges::any_of(token, isDigit)
-        && token.size() >= ShortestHex;
+        && (token.size() >= ShortestHex || token.size() == 2);
     const bool prefixed = token.starts_with("0x") && std::ranges::all_of(token.substr(2), isHex);
     return (plain && std::ranges::any_of(token, isDigit)) || hex || prefixed;
+}
+
+/// Whether a text is looked for wherever it stands. An ID may be "0" or "x": such a one is replaced where it is an ID.
+bool isTelling(std::string_view token)
+{
+    constexpr std::size_t Shortest = 3, ShortestNumber = 5;
+    return token.size() >= (std::ranges::all_of(token, isDigit) ? ShortestNumber : Shortest);
 }
 
 /// `192.168.2.500`: meant as an address, and refused by the daemon.
@@ -256,7 +263,7 @@ QByteArray LineRewriter::token(std::string_view text, Rest rest)
         return m_standIns.atom(Subject::Address, host) + bytes(text.substr(host.size()));
     if (isHardwareAddress(core))
         return m_standIns.atom(Subject::Device, core) + tail;
-    if (const QByteArray known = m_standIns.known(core); !known.isEmpty())
+    if (const QByteArray known = isTelling(core) ? m_standIns.known(core) : QByteArray(); !known.isEmpty())
         return known + tail;
     if (core.front() == '%' && m_vocabulary.has(core.substr(1)))
         return bytes(text);

@@ -13,26 +13,6 @@ QByteArray bytes(std::string_view text)
     return QByteArray(text.data(), qsizetype(text.size()));
 }
 
-const char *nameOf(Subject subject)
-{
-    switch (subject) {
-    case Subject::Address: return "address";
-    case Subject::Network: return "network";
-    case Subject::Device: return "device";
-    case Subject::Host: return "host";
-    case Subject::Domain: return "domain";
-    case Subject::User: return "user";
-    case Subject::Name: return "name";
-    case Subject::Organisation: return "organisation";
-    case Subject::Unit: return "unit";
-    case Subject::Place: return "place";
-    case Subject::Connection: return "tunnel";
-    case Subject::File: return "file";
-    case Subject::Word: break;
-    }
-    return "word";
-}
-
 /// The attribute types that strongSwan writes (identification.c, x501rdns; RFC 4514, section 3).
 struct Attribute
 {
@@ -123,6 +103,34 @@ std::string_view trimmedBlanks(std::string_view text)
 
 }  // namespace
 
+const char *subjectWord(Subject subject)
+{
+    switch (subject) {
+    case Subject::Address: return "address";
+    case Subject::Network: return "network";
+    case Subject::Device: return "device";
+    case Subject::Host: return "host";
+    case Subject::Domain: return "domain";
+    case Subject::User: return "user";
+    case Subject::Name: return "name";
+    case Subject::Organisation: return "organisation";
+    case Subject::Unit: return "unit";
+    case Subject::Place: return "place";
+    case Subject::Connection: return "connection";
+    case Subject::File: return "file";
+    case Subject::Word: break;
+    }
+    return "word";
+}
+
+QByteArray replacementTable(const std::vector<Replacement> &replacements)
+{
+    QByteArray table;
+    for (const auto &[subject, original, standIn] : replacements)
+        table += QByteArray(subjectWord(subject)) + '\t' + original + '\t' + standIn + '\n';
+    return table;
+}
+
 bool StandIns::startsName(std::string_view text)
 {
     return attributeAt(text) != nullptr;
@@ -137,7 +145,7 @@ void StandIns::endLearning()
 QByteArray StandIns::newStandIn(Subject subject, std::string_view text)
 {
     const QByteArray number = QByteArray::number(++m_counts[std::size_t(subject)]);
-    QByteArray standIn = QByteArray(nameOf(subject)) + '-' + number;
+    QByteArray standIn = QByteArray(Subject::Connection == subject ? "tunnel" : subjectWord(subject)) + '-' + number;
     if (subject == Subject::Domain)
         standIn += ".example";
     m_known.insert(bytes(text), qsizetype(m_replacements.size()));

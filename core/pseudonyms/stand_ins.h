@@ -35,6 +35,11 @@ struct Replacement
     QByteArray standIn;
 };
 
+/// One replacement a line: what it is, the original, the stand-in, separated by tabs.
+[[nodiscard]] QByteArray replacementTable(const std::vector<Replacement> &replacements);
+/// "host", "user": the English word for it.
+[[nodiscard]] const char *subjectWord(Subject subject);
+
 /// Gives the names in a log their stand-ins: the same thing always the same one, with the shape kept. Stand-ins are
 /// numbered in the order in which things are first met, so a log that has grown keeps them.
 ///

@@ -106,6 +106,10 @@ bool Vocabulary::has(std::string_view word) const
 {
     if (m_words.contains(lower(word)))
         return true;
+    // `1705-byte`
+    if (const std::size_t number = std::min(word.find_first_not_of("0123456789"), word.size());
+        number > 0 && word.substr(number).starts_with('-'))
+        return m_words.contains(lower(word.substr(number + 1)));
     const bool isPlain = std::ranges::all_of(word, isWordPart);
     const bool hasDigits = std::ranges::any_of(word, isDigit);
     const bool isConstant = std::ranges::none_of(word, [](unsigned char c) { return std::islower(c) != 0; });
