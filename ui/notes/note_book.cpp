@@ -12,10 +12,8 @@ namespace ikelens {
 class NoteBook::Change final : public QUndoCommand
 {
 public:
-    Change(NoteBook &book, LineId line, Annotation::Scope scope, std::optional<Annotation> after,
-           const QString &name)
-        : QUndoCommand(name)
-        , m_book(book)
+    Change(NoteBook &book, LineId line, Annotation::Scope scope, std::optional<Annotation> after)
+        : m_book(book)
         , m_line(line)
         , m_scope(scope)
         , m_after(std::move(after))
@@ -57,14 +55,13 @@ void NoteBook::put(const Annotation &annotation)
     const Annotation *before = annotationAt(m_annotations, annotation.line, annotation.scope);
     if (!m_case || annotation.line >= m_case->log.lines.count() || (before && *before == annotation))
         return;
-    m_undo->push(new Change(*this, annotation.line, annotation.scope, annotation,
-                            annotation.text.isEmpty() ? tr("Mark") : tr("Note")));
+    m_undo->push(new Change(*this, annotation.line, annotation.scope, annotation));
 }
 
 void NoteBook::remove(LineId line, Annotation::Scope scope)
 {
     if (annotationAt(m_annotations, line, scope))
-        m_undo->push(new Change(*this, line, scope, std::nullopt, tr("Remove note")));
+        m_undo->push(new Change(*this, line, scope, std::nullopt));
 }
 
 void NoteBook::toggleMark(LineId line)
