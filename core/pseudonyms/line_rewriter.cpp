@@ -113,11 +113,13 @@ SlotKind kindOf(std::string_view slot)
         Row{"certificate_id", SlotKind::Identity}, Row{"peer_ca", SlotKind::Identity},
         Row{"subject", SlotKind::Identity},        Row{"issuer", SlotKind::Identity},
         Row{"id", SlotKind::Identity},             Row{"identity", SlotKind::Identity},
+        Row{"identity2", SlotKind::Identity},      Row{"identity3", SlotKind::Identity},
         Row{"eap_id", SlotKind::Identity},         Row{"ca", SlotKind::Identity},
         Row{"user", SlotKind::User},               Row{"username", SlotKind::User},
         Row{"host", SlotKind::Host},               Row{"hostname", SlotKind::Host},
         Row{"connection", SlotKind::Connection},   Row{"connection2", SlotKind::Connection},
-        Row{"new_connection", SlotKind::Connection}};
+        Row{"new_connection", SlotKind::Connection}, Row{"child_name", SlotKind::Connection},
+        Row{"replaced_name", SlotKind::Connection}};
     const auto found = std::ranges::find(Rows, slot, &Row::slot);
     return found == Rows.end() ? SlotKind::Other : found->kind;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pseudonyms/stand_ins.h"
 
+#include <QCryptographicHash>
+
 #include <algorithm>
 #include <cctype>
 
@@ -66,6 +68,14 @@ const Attribute *attributeAt(std::string_view text)
         return nullptr;
     const auto found = std::ranges::find(Attributes, text.substr(0, equals), &Attribute::type);
     return found == Attributes.end() ? nullptr : &*found;
+}
+
+/// Bytes, as daemons write the ID of a key.
+bool isKeyId(std::string_view text)
+{
+    constexpr std::size_t Shortest = 8, Longest = 64;
+    return text.size() >= Shortest && text.size() <= Longest
+        && std::ranges::all_of(text, [](unsigned char c) { return std::isxdigit(c) != 0; });
 }
 
 bool isLabel(std::string_view text)
@@ -247,7 +257,9 @@ QByteArray StandIns::identity(std::string_view id)
     if (startsName(id) || (id.starts_with('/') && startsName(id.substr(1))))
         return distinguishedName(id);
     if (id.starts_with("@#"))
-        return "@#" + atom(Subject::Name, id.substr(2));
+        return "@#" + identity(id.substr(2));
+    if (isKeyId(id))
+        return keyId(id);
     if (id.starts_with("@@"))
         return "@@" + identity(id.substr(2));
     if (id.starts_with('@'))
@@ -255,6 +267,20 @@ QByteArray StandIns::identity(std::string_view id)
     if (id.contains('@') && !id.contains(' '))
         return mailbox(id);
     return isFullName(id) ? fullName(id) : atom(Subject::Name, id);
+}
+
+/// Digits again: some formats of the daemons would not take anything else there.
+QByteArray StandIns::keyId(std::string_view digits)
+{
+    if (const QByteArray standIn = known(digits); !standIn.isEmpty())
+        return standIn;
+    const QByteArray standIn =
+        QCryptographicHash::hash(QByteArray(m_key + bytes(digits)), QCryptographicHash::Sha256)
+            .toHex()
+            .first(qsizetype(digits.size()));
+    m_known.insert(bytes(digits), qsizetype(m_replacements.size()));
+    m_replacements.push_back({Subject::Name, bytes(digits), standIn});
+    return standIn;
 }
 
 QByteArray StandIns::attribute(std::string_view type, std::string_view value)

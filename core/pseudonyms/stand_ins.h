@@ -43,13 +43,14 @@ struct Replacement
 /// Gives the names in a log their stand-ins: the same thing always the same one, with the shape kept. Stand-ins are
 /// numbered in the order in which things are first met, so a log that has grown keeps them.
 ///
-/// A host is `host-1`, its domain `domain-1.example` (RFC 2606), a user `user-1`, with the domain where there was one.
+/// A key ID of hexadecimal digits becomes as many others. A host is `host-1`, its domain `domain-1.example` (RFC 2606), a user `user-1`, with the domain where there was one.
 /// Distinguished names (RFC 4514, and the ways pluto and OpenSSL write them) keep their attributes and their order.
 class StandIns
 {
 public:
     explicit StandIns(const QByteArray &key)
-        : m_addresses(key)
+        : m_key(key)
+        , m_addresses(key)
     { }
 
     /// While learning, what is met is only noted; addresses get their stand-ins afterwards.
@@ -76,9 +77,11 @@ public:
     [[nodiscard]] static bool startsName(std::string_view text);
 
 private:
+    QByteArray keyId(std::string_view digits);
     QByteArray attribute(std::string_view type, std::string_view value);
     QByteArray newStandIn(Subject subject, std::string_view text);
 
+    QByteArray m_key;
     AddressPseudonyms m_addresses;
     bool m_learning = true;
     QHash<QByteArray, qsizetype> m_known;       ///< text → index of its replacement
