@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/knowledge/display_text.h"
 #include "core/log_loader.h"
+#include "core/pseudonymised_case.h"
 #include "core/record/record.h"
+#include "core/report/csv_report.h"
+#include "core/report/peer_message.h"
 #include "core/report/report.h"
+#include "core/user_state.h"
 #include "core/report/words.h"
 
 #include <QCommandLineParser>
@@ -12,7 +16,9 @@
 #include <QSaveFile>
 #include <QTranslator>
 
+#include <algorithm>
 #include <cstdio>
+#include <functional>
 
 using namespace ikelens;
 using namespace Qt::StringLiterals;
@@ -50,32 +56,44 @@ struct Options
     QString format;
     QString output;
     QString knowledge;
+    QString connection;
+    QString replaced;
     QDate date;
     Language language = Language::English;
+    bool pseudonyms = false;
 };
+
+const QStringList Formats{u"text"_s, u"html"_s, u"json"_s, u"csv"_s, u"csv-attempts"_s};
 
 class CommandLine
 {
 public:
     CommandLine()
-        : m_format(u"format"_s, Cli::tr("Form of the diagnosis: text, json or html."), u"FORMAT"_s, u"text"_s)
+        : m_format(u"format"_s, Cli::tr("Form of the diagnosis: text, html, json, csv (findings) or csv-attempts."), u"FORMAT"_s, u"text"_s)
         , m_language(u"language"_s, Cli::tr("Language of the texts: en or de."), u"LANGUAGE"_s)
         , m_date(u"date"_s,
                  Cli::tr("Day of the last line (YYYY-MM-DD), for the year that syslog leaves out."), u"DAY"_s)
         , m_output(u"output"_s, Cli::tr("Write to FILE instead of standard output."), u"FILE"_s)
+        , m_connection(u"connection"_s, Cli::tr("Connection or peer address that the message is about."),
+                       u"NAME"_s)
+        , m_pseudonyms(u"pseudonyms"_s,
+                       Cli::tr("Replace addresses, hosts, identities and users by stable stand-ins."))
+        , m_replaced(u"replaced"_s, Cli::tr("Write what was replaced by what into FILE."), u"FILE"_s)
         , m_knowledge(u"knowledge"_s, Cli::tr("Take causes and texts from DIR instead of the built-in ones."),
                       u"DIR"_s)
     {
         m_parser.setApplicationDescription(Cli::tr(
             "Says what went wrong in the IPsec log of an Intra2net System and which setting to change.\n\n"
             "  diagnose FILE…      diagnose logs; - is standard input, a folder means the logs in it\n"
+            "  message FILE…       write a mail to the administrator of the peer about what has to change there\n"
+            "  pseudonymise FILE…  write the log with stand-ins for everything that names somebody\n"
             "  causes              list every cause that can be told, with its texts\n"
             "  explain MESSAGE     say what one line of a log means\n\n"
             "Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read."));
-        m_parser.addOptions({m_format, m_language, m_date, m_output, m_knowledge});
+        m_parser.addOptions({m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced, m_knowledge});
         m_parser.addHelpOption();
         m_parser.addVersionOption();
-        m_parser.addPositionalArgument(u"command"_s, Cli::tr("diagnose, causes or explain"));
+        m_parser.addPositionalArgument(u"command"_s, Cli::tr("diagnose, message, pseudonymise, causes or explain"));
         m_parser.addPositionalArgument(u"arguments"_s, Cli::tr("files, folders, or the message to explain"),
                                        u"[FILE…]"_s);
     }
@@ -94,13 +112,18 @@ public:
                         .format = m_parser.value(m_format),
                         .output = m_parser.value(m_output),
                         .knowledge = m_parser.value(m_knowledge),
-                        .date = {}};
+                        .connection = m_parser.value(m_connection),
+                        .replaced = m_parser.value(m_replaced),
+                        .date = {},
+                        .pseudonyms = m_parser.isSet(m_pseudonyms)};
         if (options.arguments.isEmpty())
             return std::unexpected(Cli::tr("What shall be done? Try: ikelens-cli diagnose FILE"));
         options.verb = options.arguments.takeFirst();
-        if (!QStringList{u"text"_s, u"json"_s, u"html"_s}.contains(options.format))
-            return std::unexpected(
-                Cli::tr("There is no format “%1”. Choose text, json or html.").arg(options.format));
+        if (options.format == u"pdf"_s)
+            return std::unexpected(Cli::tr("Only the window writes PDF: File > Export diagnosis…. Choose html here."));
+        if (!Formats.contains(options.format))
+            return std::unexpected(Cli::tr("There is no format “%1”. Choose one of: %2.")
+                                       .arg(options.format, Formats.join(u", "_s)));
         if (m_parser.isSet(m_date)) {
             options.date = QDate::fromString(m_parser.value(m_date), Qt::ISODate);
             if (!options.date.isValid())
@@ -123,7 +146,7 @@ public:
     }
 
 private:
-    QCommandLineOption m_format, m_language, m_date, m_output, m_knowledge;
+    QCommandLineOption m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced, m_knowledge;
     QCommandLineParser m_parser;
 };
 
@@ -132,6 +155,10 @@ std::expected<bool, Error> writeReport(QIODevice &device, const Case &subject, c
 {
     if (options.format == u"json"_s)
         return writeJsonReport(device, subject, options.language);
+    if (options.format == u"csv"_s)
+        return writeFindingsCsv(device, subject, options.language);
+    if (options.format == u"csv-attempts"_s)
+        return writeAttemptsCsv(device, subject, options.language);
     if (options.format == u"text"_s)
         return device.write(textReport(subject, options.language)) >= 0;
     const auto page = htmlReport(subject, options.language);
@@ -140,27 +167,29 @@ std::expected<bool, Error> writeReport(QIODevice &device, const Case &subject, c
     return device.write(*page) >= 0;
 }
 
-std::expected<void, Error> writeOut(const Case &subject, const Options &options)
+/// Lets `write` fill a file, or standard output where `path` is empty.
+std::expected<void, Error> writeTo(const QString &path,
+                                   const std::function<std::expected<bool, Error>(QIODevice &)> &write)
 {
     std::unique_ptr<QFileDevice> file;
     const auto notWritable = [&] {
-        return std::unexpected(Error{
-            .kind = Error::Kind::NotWritable, .path = options.output, .systemError = errno, .detail = {}});
+        return std::unexpected(
+            Error{.kind = Error::Kind::NotWritable, .path = path, .systemError = errno, .detail = {}});
     };
     errno = 0;
-    if (options.output.isEmpty()) {
+    if (path.isEmpty()) {
         auto standard = std::make_unique<QFile>();
         if (!standard->open(stdout, QIODevice::WriteOnly))
             return notWritable();
         file = std::move(standard);
     } else {
-        auto save = std::make_unique<QSaveFile>(options.output);
+        auto save = std::make_unique<QSaveFile>(path);
         save->setDirectWriteFallback(true);
         if (!save->open(QIODevice::WriteOnly))
             return notWritable();
         file = std::move(save);
     }
-    const auto written = writeReport(*file, subject, options);
+    const auto written = write(*file);
     if (!written)
         return std::unexpected(written.error());
     auto *save = qobject_cast<QSaveFile *>(file.get());
@@ -169,21 +198,87 @@ std::expected<void, Error> writeOut(const Case &subject, const Options &options)
     return {};
 }
 
-int diagnose(const Options &options, const Expertise &expertise)
+/// The case with stand-ins in place of what names somebody; the list of them where it was asked for.
+std::expected<CasePtr, Error> withStandIns(const Case &original, const Options &options)
+{
+    const auto outgoing = pseudonymise(original, {}, pseudonymSecret(userStateFolder()));
+    if (!outgoing)
+        return std::unexpected(outgoing.error());
+    if (!options.replaced.isEmpty()) {
+        const auto listed = writeTo(options.replaced, [&](QIODevice &device) -> std::expected<bool, Error> {
+            return device.write(replacementTable(outgoing->replacements)) >= 0;
+        });
+        if (!listed)
+            return std::unexpected(listed.error());
+    }
+    return outgoing->subject;
+}
+
+/// Loads what was named and lets `write` say what is to be said of it.
+int report(const Options &options, const Expertise &expertise,
+           const std::function<std::expected<bool, Error>(QIODevice &, const Case &)> &write)
 {
     if (options.arguments.isEmpty())
         return fail(Cli::tr("Which log? Name a file, a folder, or - for standard input."));
-    const LoadRequest request{.paths = options.arguments, .pasted = {}, .lastDay = options.date};
+    const LoadRequest request{.paths = options.arguments, .pasted = {}, .opened = {}, .lastDay = options.date};
     const auto loaded = loadCase(request, expertise);
     if (!loaded)
         return fail(errorSentence(loaded.error()));
     for (const Error &problem : (*loaded)->problems)
         complain(errorSentence(problem));
-    if (const auto written = writeOut(**loaded, options); !written)
+    const auto outgoing = options.pseudonyms ? withStandIns(**loaded, options) : loaded;
+    if (!outgoing)
+        return fail(errorSentence(outgoing.error()));
+    const auto written = writeTo(options.output, [&](QIODevice &device) { return write(device, **outgoing); });
+    if (!written)
         return fail(errorSentence(written.error()));
     if (!(*loaded)->problems.empty())
         return InputFault;
     return hasUnresolvedError(**loaded) ? UnresolvedError : NothingToMend;
+}
+
+int diagnose(const Options &options, const Expertise &expertise)
+{
+    return report(options, expertise,
+                  [&](QIODevice &device, const Case &subject) { return writeReport(device, subject, options); });
+}
+
+/// What the message has to be about: the connection that was named, else what to mend first.
+const Summary *subjectOfMessage(const Case &subject, const QString &name)
+{
+    const Log &log = subject.log;
+    for (ConnectionId id = 0; id < log.connections.size() && !name.isEmpty(); ++id) {
+        const Connection &connection = log.connections[id];
+        if (log.text(connection.isNamed() ? connection.name : connection.address) == name)
+            return summaryForMessage(subject, id);
+    }
+    const auto &all = subject.diagnosis.summaries;
+    const auto first = std::ranges::find_if(all, [&](const Summary &summary) {
+        if (summary.finding.connection == NoId || summary.finding.attempt == NoId)
+            return false;
+        return name.isEmpty() || log.text(log.attempts[summary.finding.attempt].peerAddress) == name;
+    });
+    return first == all.end() ? nullptr : &*first;
+}
+
+int writeMessage(const Options &options, const Expertise &expertise)
+{
+    return report(options, expertise, [&](QIODevice &device, const Case &subject) -> std::expected<bool, Error> {
+        const Summary *summary = subjectOfMessage(subject, options.connection);
+        if (!summary) {
+            complain(Cli::tr("Nothing was found that the peer would have to know."));
+            return true;
+        }
+        return device.write(peerMessage(subject, *summary, options.language).text().toUtf8()) >= 0;
+    });
+}
+
+int writePseudonymised(Options options, const Expertise &expertise)
+{
+    options.pseudonyms = true;
+    return report(options, expertise, [](QIODevice &device, const Case &subject) -> std::expected<bool, Error> {
+        return writeLog(device, subject.log);
+    });
 }
 
 QString indented(const QString &text)
@@ -237,7 +332,7 @@ int explainLine(const Options &options, const Expertise &expertise)
                       .in(options.language);
     print(displayText(record.message) + u'\n' + indented(meaning));
 
-    const auto loaded = loadCase(LoadRequest{.paths = {}, .pasted = line, .lastDay = {}}, expertise);
+    const auto loaded = loadCase(LoadRequest{.paths = {}, .pasted = line, .opened = {}, .lastDay = {}}, expertise);
     if (loaded) {
         for (const Summary &summary : (*loaded)->diagnosis.summaries) {
             if (summary.finding.severity != Severity::Info)
@@ -275,6 +370,10 @@ int main(int argc, char **argv)
         return fail(errorSentence(expertise.error()));
     if (options->verb == u"diagnose"_s)
         return diagnose(*options, *expertise);
+    if (options->verb == u"message"_s)
+        return writeMessage(*options, *expertise);
+    if (options->verb == u"pseudonymise"_s)
+        return writePseudonymised(*options, *expertise);
     if (options->verb == u"causes"_s)
         return listCauses(*options, *expertise);
     if (options->verb == u"explain"_s)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/case.h"
+#include "core/user_state.h"
 #include "ui/window/language.h"
 #include "ui/window/main_window.h"
 #include "ui/window/screenshot.h"
@@ -137,7 +138,8 @@ int main(int argc, char *argv[])
     if (invocation.screenshot)
         settings = std::make_unique<QSettings>(scratch.filePath(QStringLiteral("settings.ini")),
                                                QSettings::IniFormat);
-    MainWindow window(*expertise, *settings, translations);
+    MainWindow window(*expertise, *settings, translations,
+                      invocation.screenshot ? scratch.path() : userStateFolder());
     if (invocation.screenshot)
         takeScreenshotWhenLoaded(window, *invocation.screenshot);
     window.show();

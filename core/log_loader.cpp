@@ -55,7 +55,7 @@ struct Inputs
 
 Inputs openInputs(const LoadRequest &request, const LoadCancelled &cancelled)
 {
-    Inputs inputs;
+    Inputs inputs{.sources = request.opened, .problems = {}};
     const auto take = [&](std::expected<std::shared_ptr<const TextSource>, Error> source) {
         if (!source) {
             inputs.problems.push_back(source.error());

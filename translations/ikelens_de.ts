@@ -4,10 +4,6 @@
 <context>
     <name>Cli</name>
     <message>
-        <source>Form of the diagnosis: text, json or html.</source>
-        <translation>Form der Diagnose: text, json oder html.</translation>
-    </message>
-    <message>
         <source>Language of the texts: en or de.</source>
         <translation>Sprache der Texte: en oder de.</translation>
     </message>
@@ -24,36 +20,12 @@
         <translation>Ursachen und Texte aus dem Ordner DIR nehmen statt der eingebauten.</translation>
     </message>
     <message>
-        <source>Says what went wrong in the IPsec log of an Intra2net System and which setting to change.
-
-  diagnose FILE…      diagnose logs; - is standard input, a folder means the logs in it
-  causes              list every cause that can be told, with its texts
-  explain MESSAGE     say what one line of a log means
-
-Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read.</source>
-        <translation>Sagt, was im IPSec-Log eines Intra2net Systems schiefging und welche Einstellung zu ändern ist.
-
-  diagnose DATEI…     Logs diagnostizieren; - ist die Standardeingabe, ein Ordner steht für die Logs darin
-  causes              alle Ursachen auflisten, die erkannt werden, mit ihren Texten
-  explain MELDUNG     sagen, was eine Zeile eines Logs bedeutet
-
-Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>diagnose, causes or explain</source>
-        <translation>diagnose, causes oder explain</translation>
-    </message>
-    <message>
         <source>files, folders, or the message to explain</source>
         <translation>Dateien, Ordner oder die zu erklärende Meldung</translation>
     </message>
     <message>
         <source>What shall be done? Try: ikelens-cli diagnose FILE</source>
         <translation>Was ist zu tun? Zum Beispiel: ikelens-cli diagnose DATEI</translation>
-    </message>
-    <message>
-        <source>There is no format “%1”. Choose text, json or html.</source>
-        <translation>Das Format „%1“ gibt es nicht. Möglich sind text, json und html.</translation>
     </message>
     <message>
         <source>“%1” is no day. Write it as YYYY-MM-DD.</source>
@@ -94,6 +66,85 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>There is no command “%1”. Try: ikelens-cli --help</source>
         <translation>Den Befehl „%1“ gibt es nicht. Hilfe: ikelens-cli --help</translation>
+    </message>
+    <message>
+        <source>Form of the diagnosis: text, html, json, csv (findings) or csv-attempts.</source>
+        <translation>Form der Diagnose: text, html, json, csv (Befunde) oder csv-attempts (Versuche).</translation>
+    </message>
+    <message>
+        <source>Connection or peer address that the message is about.</source>
+        <translation>Verbindung oder Adresse der Gegenstelle, um die es in der Nachricht geht.</translation>
+    </message>
+    <message>
+        <source>Replace addresses, hosts, identities and users by stable stand-ins.</source>
+        <translation>Adressen, Rechner, Identitäten und Benutzer durch feste Platzhalter ersetzen.</translation>
+    </message>
+    <message>
+        <source>Write what was replaced by what into FILE.</source>
+        <translation>In DATEI schreiben, was wodurch ersetzt wurde.</translation>
+    </message>
+    <message>
+        <source>Says what went wrong in the IPsec log of an Intra2net System and which setting to change.
+
+  diagnose FILE…      diagnose logs; - is standard input, a folder means the logs in it
+  message FILE…       write a mail to the administrator of the peer about what has to change there
+  pseudonymise FILE…  write the log with stand-ins for everything that names somebody
+  causes              list every cause that can be told, with its texts
+  explain MESSAGE     say what one line of a log means
+
+Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read.</source>
+        <translation>Sagt, was im IPsec-Log eines Intra2net Systems schiefging und welche Einstellung zu ändern ist.
+
+  diagnose DATEI…      Logs diagnostizieren; - ist die Standardeingabe, ein Ordner meint die Logs darin
+  message DATEI…       eine Mail an den Administrator der Gegenstelle schreiben: was dort zu ändern ist
+  pseudonymise DATEI…  das Log mit Platzhaltern für alles schreiben, was jemanden benennt
+  causes               jede Ursache auflisten, die erkannt wird, mit ihren Texten
+  explain MELDUNG      sagen, was eine Zeile eines Logs bedeutet
+
+Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>diagnose, message, pseudonymise, causes or explain</source>
+        <translation>diagnose, message, pseudonymise, causes oder explain</translation>
+    </message>
+    <message>
+        <source>Only the window writes PDF: File &gt; Export diagnosis…. Choose html here.</source>
+        <translation>PDF schreibt nur das Fenster: Datei &gt; Diagnose exportieren…. Hier html wählen.</translation>
+    </message>
+    <message>
+        <source>There is no format “%1”. Choose one of: %2.</source>
+        <translation>Ein Format „%1“ gibt es nicht. Eines von diesen wählen: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that the peer would have to know.</source>
+        <translation>Es wurde nichts gefunden, das die Gegenstelle wissen müsste.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportKind</name>
+    <message>
+        <source>Report as a web page (HTML)</source>
+        <translation>Bericht als Webseite (HTML)</translation>
+    </message>
+    <message>
+        <source>Report as a document (PDF)</source>
+        <translation>Bericht als Dokument (PDF)</translation>
+    </message>
+    <message>
+        <source>Report as plain text</source>
+        <translation>Bericht als reiner Text</translation>
+    </message>
+    <message>
+        <source>Table of the findings (CSV)</source>
+        <translation>Tabelle der Befunde (CSV)</translation>
+    </message>
+    <message>
+        <source>Table of the attempts (CSV)</source>
+        <translation>Tabelle der Versuche (CSV)</translation>
+    </message>
+    <message>
+        <source>Data for other programs (JSON)</source>
+        <translation>Daten für andere Programme (JSON)</translation>
     </message>
 </context>
 <context>
@@ -315,10 +366,6 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>Message of another service; it has nothing to do with the VPN connections.</source>
         <translation>Meldung eines anderen Dienstes; sie hat nichts mit den VPN-Verbindungen zu tun.</translation>
-    </message>
-    <message>
-        <source>Message of charon; it is shown without an explanation.</source>
-        <translation>Meldung von charon; sie wird ohne Erklärung gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -549,6 +596,88 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     </message>
 </context>
 <context>
+    <name>NoteText</name>
+    <message>
+        <source>Note on the attempt: %1</source>
+        <translation>Notiz zum Versuch: %1</translation>
+    </message>
+    <message>
+        <source>Marked</source>
+        <translation>Markiert</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Notiz: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementsDialog</name>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Hardware address</source>
+        <translation>Hardware-Adresse</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Rechner</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Abteilung</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Unknown word</source>
+        <translation>Unbekanntes Wort</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Stand-in</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+</context>
+<context>
     <name>ikelens</name>
     <message>
         <source>There is no file or folder “%1”. Check the path.</source>
@@ -648,10 +777,6 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Writes the diagnosis to an HTML file</source>
-        <translation>Schreibt die Diagnose in eine HTML-Datei</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -793,6 +918,74 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <source>Next pan&amp;e</source>
         <translation>Nächster &amp;Bereich</translation>
     </message>
+    <message>
+        <source>Writes the diagnosis to a file: HTML, PDF, text, tables, data</source>
+        <translation>Schreibt die Diagnose in eine Datei: HTML, PDF, Text, Tabellen, Daten</translation>
+    </message>
+    <message>
+        <source>&amp;Save log with stand-ins…</source>
+        <translation>Log mit &amp;Platzhaltern speichern…</translation>
+    </message>
+    <message>
+        <source>Writes the log with stand-ins for everything that names somebody</source>
+        <translation>Schreibt das Log mit Platzhaltern für alles, was jemanden benennt</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;message to the peer&apos;s administrator</source>
+        <translation>&amp;Nachricht an den Administrator der Gegenstelle kopieren</translation>
+    </message>
+    <message>
+        <source>In &amp;English</source>
+        <translation>Auf &amp;Englisch</translation>
+    </message>
+    <message>
+        <source>In &amp;German</source>
+        <translation>Auf &amp;Deutsch</translation>
+    </message>
+    <message>
+        <source>Re&amp;place names and addresses in what goes out</source>
+        <translation>Namen und Adressen in allem Ausgehenden &amp;ersetzen</translation>
+    </message>
+    <message>
+        <source>Reports, messages and copied lines have stand-ins for addresses, hosts, identities and users</source>
+        <translation>In Berichten, Nachrichten und kopierten Zeilen stehen Platzhalter für Adressen, Rechner, Identitäten und Benutzer</translation>
+    </message>
+    <message>
+        <source>S&amp;how stand-ins…</source>
+        <translation>Platzhalter an&amp;zeigen…</translation>
+    </message>
+    <message>
+        <source>Mar&amp;k line</source>
+        <translation>Zeile &amp;markieren</translation>
+    </message>
+    <message>
+        <source>Note on the &amp;line…</source>
+        <translation>Notiz zur &amp;Zeile…</translation>
+    </message>
+    <message>
+        <source>No&amp;te on the attempt…</source>
+        <translation>Notiz zum &amp;Versuch…</translation>
+    </message>
+    <message>
+        <source>Next mar&amp;k</source>
+        <translation>Nächste Mar&amp;kierung</translation>
+    </message>
+    <message>
+        <source>Goes to the next line with a mark or a note</source>
+        <translation>Geht zur nächsten Zeile mit Markierung oder Notiz</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious mark</source>
+        <translation>&amp;Vorherige Markierung</translation>
+    </message>
 </context>
 <context>
     <name>ikelens::ConnectionDelegate</name>
@@ -915,6 +1108,33 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>Diagnosis of the selected part of the log</source>
         <translation>Diagnose des ausgewählten Teils des Logs</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::ExportDialog</name>
+    <message>
+        <source>&amp;Replace names and addresses by stand-ins</source>
+        <translation>Namen und Adressen durch Platzhalter &amp;ersetzen</translation>
+    </message>
+    <message>
+        <source>Export diagnosis</source>
+        <translation>Diagnose exportieren</translation>
+    </message>
+    <message>
+        <source>The same thing always gets the same stand-in. The list of them is shown to you alone: Edit &gt; Show stand-ins.</source>
+        <translation>Dasselbe bekommt immer denselben Platzhalter. Die Liste davon ist nur hier zu sehen: Bearbeiten &gt; Platzhalter anzeigen.</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Speichern unter…</translation>
+    </message>
+    <message>
+        <source>&amp;Form:</source>
+        <translation>&amp;Form:</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +1269,10 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <source>The selection has no lines.</source>
         <translation>Die Auswahl hat keine Zeilen.</translation>
     </message>
+    <message>
+        <source>The stand-ins are still being made. Copy again in a moment.</source>
+        <translation>Die Platzhalter werden noch erzeugt. Gleich noch einmal kopieren.</translation>
+    </message>
 </context>
 <context>
     <name>ikelens::MainWindow</name>
@@ -1104,14 +1328,6 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <translation>Diagnose exportieren</translation>
     </message>
     <message>
-        <source>HTML files (*.html)</source>
-        <translation>HTML-Dateien (*.html)</translation>
-    </message>
-    <message>
-        <source>The diagnosis was written to “%1”.</source>
-        <translation>Die Diagnose steht in „%1“.</translation>
-    </message>
-    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -1151,6 +1367,42 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The clipboard holds no log. Copy its lines or files first.</source>
         <translation>Die Zwischenablage enthält kein Log. Zuerst seine Zeilen oder Dateien kopieren.</translation>
     </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Attempt #%1</source>
+        <translation>Versuch #%1</translation>
+    </message>
+    <message>
+        <source>The current line belongs to no attempt. Choose an attempt first.</source>
+        <translation>Die aktuelle Zeile gehört zu keinem Versuch. Zuerst einen Versuch wählen.</translation>
+    </message>
+    <message>
+        <source>There is nothing that the peer would have to know.</source>
+        <translation>Es gibt nichts, das die Gegenstelle wissen müsste.</translation>
+    </message>
+    <message>
+        <source>The message is on the clipboard. Paste it into a mail.</source>
+        <translation>Die Nachricht ist in der Zwischenablage. Sie kann in eine Mail eingefügt werden.</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1-Dateien (*.%2)</translation>
+    </message>
+    <message>
+        <source>Save log with stand-ins</source>
+        <translation>Log mit Platzhaltern speichern</translation>
+    </message>
+    <message>
+        <source>Logs (*.log *.txt)</source>
+        <translation>Logs (*.log *.txt)</translation>
+    </message>
+    <message>
+        <source>“%1” was written.</source>
+        <translation>„%1“ wurde geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>ikelens::MessageArea</name>
@@ -1174,16 +1426,35 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Das Laden wurde abgebrochen. Nur der erste Teil des Logs ist zu sehen; F5 lädt alles.</translation>
     </message>
     <message>
-        <source>This log has lines of charon (strongSwan 6). They are shown as text; only lines of pluto (strongSwan 4) are grouped and explained.</source>
-        <translation>Dieses Log enthält Zeilen von charon (strongSwan 6). Sie werden als Text gezeigt; nur Zeilen von pluto (strongSwan 4) werden gruppiert und erklärt.</translation>
-    </message>
-    <message>
         <source>No line of this log is of the IPsec service. Open the log that was downloaded from Information &gt; System &gt; Logfiles.</source>
         <translation>Keine Zeile dieses Logs stammt vom IPSec-Dienst. Das Log öffnen, das unter Information &gt; System &gt; Logdateien heruntergeladen wurde.</translation>
     </message>
     <message>
         <source>A file of this log is shorter now than it was when it was opened. F5 loads it again.</source>
         <translation>Eine Datei dieses Logs ist jetzt kürzer als beim Öffnen. F5 lädt sie neu.</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::NoteEditor</name>
+    <message>
+        <source>New note</source>
+        <translation>Neue Notiz</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Text of the note</source>
+        <translation>Text der Notiz</translation>
+    </message>
+    <message>
+        <source>What is worth remembering here?</source>
+        <translation>Was ist hier merkenswert?</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1478,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>No log is open</source>
         <translation>Kein Log geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::ReplacementsDialog</name>
+    <message>
+        <source>Stand-ins</source>
+        <translation>Platzhalter</translation>
+    </message>
+    <message>
+        <source>For your eyes only: this list is part of no report, message or saved log. It says what is meant when an answer speaks of a stand-in.</source>
+        <translation>Nur zur eigenen Ansicht: Diese Liste steht in keinem Bericht, keiner Nachricht und keinem gespeicherten Log. Sie sagt, was gemeint ist, wenn eine Antwort von einem Platzhalter spricht.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy list</source>
+        <translation>Liste &amp;kopieren</translation>
     </message>
 </context>
 <context>

@@ -9,9 +9,39 @@
 #include "core/knowledge/markup.h"
 #include "core/knowledge/peer_product.h"
 
+#include <QRegularExpression>
+
 namespace ikelens {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Stands for a menu of the appliance in a text for the peer; from the area for private use.
+constexpr char16_t ApplianceMenu = u'\ue000';
+
+/// The blocks without the sentences that name a menu of the appliance.
+Blocks withoutApplianceMenus(const Blocks &blocks)
+{
+    static const QRegularExpression border(u"(?<=[.!?:]) +(?=\\p{Lu})"_s);
+    Blocks kept;
+    for (const Block &block : blocks) {
+        QString text;
+        for (const Span &span : block.spans)
+            text += span.text;
+        if (!text.contains(ApplianceMenu)) {
+            kept.push_back(block);
+            continue;
+        }
+        QStringList sentences = text.split(border);
+        sentences.removeIf([](const QString &sentence) { return sentence.contains(ApplianceMenu); });
+        if (!sentences.isEmpty())
+            kept.push_back({block.kind, {{Span::Style::Plain, sentences.join(u' ')}}});
+    }
+    return kept;
+}
+
+}  // namespace
 
 struct Knowledge::Data
 {
@@ -83,6 +113,25 @@ Explanation Knowledge::explain(CauseId cause, const Facts &facts, Language langu
                             .check = section(u"check"_s)};
     if (!explanation.peerProductFix.empty())
         explanation.peerProduct = productName(peerFamily);
+    return explanation;
+}
+
+Explanation Knowledge::explainToPeer(const Case &subject, const Finding &finding, Language language) const
+{
+    Facts facts = collectFacts(subject, finding, language, {});
+    for (const char *ofAppliance : {"connection", "connection_id", "guessed_connection", "other_connection", "host"})
+        facts.remove(ofAppliance);
+    const QString family = productFamily(facts.value("peer_software"));
+    Explanation explanation = explain(finding.cause, facts, language, family);
+    explanation.applianceFix.clear();
+    explanation.check.clear();
+    if (family == u"intra2net"_s || explanation.peerProductFix.empty())
+        return explanation;  // the menus are the peer's own
+    const SlotTemplate product =
+        m_data->causes[indexOf(language)].text(finding.cause).sections.value(u"peer: " % family);
+    explanation.peerProductFix = withoutApplianceMenus(parseMarkup(product.fill([&](const QString &name) {
+        return name.startsWith(u"menu.") ? QString(QChar(ApplianceMenu)) : facts.value(name.toUtf8());
+    })));
     return explanation;
 }
 

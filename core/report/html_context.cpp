@@ -47,6 +47,9 @@ QString kindOf(Severity severity)
     return u"info"_s;
 }
 
+/// A shorter list of contents says nothing that is not seen at once.
+constexpr qsizetype FewestForContents = 4;
+
 /// What the template fills in. Names are those of resources/report/report.html.
 class TemplateContext
 {
@@ -80,7 +83,11 @@ public:
                 {u"first"_s, first},
                 {u"tunnels"_s, tunnels},
                 {u"connections_left_out"_s, leftOut(view.connectionsLeftOut)},
-                {u"groups"_s, groups}};
+                {u"groups"_s, groups},
+                {u"contents"_s, groups.size() >= FewestForContents},
+                {u"state"_s, view.state},
+                {u"notes"_s, notes(view.notes)},
+                {u"timeline"_s, QVariant()}};
     }
 
 private:
@@ -111,6 +118,18 @@ private:
         return u"finding-"_s % QString::number(finding.summary - m_case.diagnosis.summaries.data());
     }
 
+    [[nodiscard]] static QVariantList notes(const std::vector<NoteView> &notes)
+    {
+        QVariantList list;
+        for (const NoteView &note : notes) {
+            list.append(QVariantHash{{u"place"_s, note.place},
+                                     {u"source"_s, note.line.source},
+                                     {u"line"_s, note.line.text},
+                                     {u"text"_s, note.text}});
+        }
+        return list;
+    }
+
     [[nodiscard]] QVariantHash firstFix(const FindingView &finding) const
     {
         return {{u"heading"_s, finding.heading},
@@ -130,6 +149,7 @@ private:
                 {u"state"_s, QString()},
                 {u"failing"_s, false},
                 {u"findings"_s, list},
+                {u"ladder"_s, QVariant()},
                 {u"attempts"_s, QVariantList()},
                 {u"attempts_left_out"_s, QString()}};
     }
@@ -196,9 +216,10 @@ private:
 
 }  // namespace
 
-QVariantHash reportContext(const Case &subject, Language language, const QHash<QString, QString> &names)
+QVariantHash reportContext(const Case &subject, Language language, const QHash<QString, QString> &names,
+                           const Annotations &notes)
 {
-    return TemplateContext(subject, language).of(ReportView::of(subject, language, names));
+    return TemplateContext(subject, language).of(ReportView::of(subject, language, names, notes));
 }
 
 }  // namespace ikelens

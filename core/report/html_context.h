@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/case.h"
+#include "core/notes/annotation.h"
 
 #include <QVariantHash>
 
@@ -10,6 +11,6 @@ namespace ikelens {
 /// Everything that resources/report/report.html may name. Strings are plain and escaped by the template;
 /// explanations and pictures are HTML of our own making and marked as such.
 [[nodiscard]] QVariantHash reportContext(const Case &subject, Language language,
-                                         const QHash<QString, QString> &names);
+                                         const QHash<QString, QString> &names, const Annotations &notes = {});
 
 }  // namespace ikelens

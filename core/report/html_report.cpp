@@ -22,7 +22,7 @@ Error templateError(const QString &path, const QString &reason)
 }  // namespace
 
 std::expected<QByteArray, Error> htmlReport(const Case &subject, Language language,
-                                            const QHash<QString, QString> &names)
+                                            const QHash<QString, QString> &names, const Annotations &notes)
 {
     const QString path = u":/ikelens/report/report.html"_s;
     QFile file(path);
@@ -34,7 +34,7 @@ std::expected<QByteArray, Error> htmlReport(const Case &subject, Language langua
                                                             u"report.html"_s);
     if (page->error() != KTextTemplate::NoError)
         return std::unexpected(templateError(path, page->errorString()));
-    KTextTemplate::Context context(reportContext(subject, language, names));
+    KTextTemplate::Context context(reportContext(subject, language, names, notes));
     const QString html = page->render(&context);
     if (page->error() != KTextTemplate::NoError)
         return std::unexpected(templateError(path, page->errorString()));

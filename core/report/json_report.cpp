@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/knowledge/display_text.h"
+#include "core/report/contract_words.h"
 #include "core/report/json_writer.h"
 #include "core/report/report.h"
 
@@ -12,71 +13,6 @@ namespace {
 /// Findings that are put into words, of the attempts and of the ranked list each. The words of a million findings
 /// would be gigabytes of the same few texts.
 constexpr int MostTexts = 10'000;
-
-const char *name(Severity severity)
-{
-    switch (severity) {
-    case Severity::Info: return "info";
-    case Severity::Warning: return "warning";
-    case Severity::Error: break;
-    }
-    return "error";
-}
-
-const char *name(Side side)
-{
-    switch (side) {
-    case Side::Appliance: return "appliance";
-    case Side::Peer: return "peer";
-    case Side::Network: return "network";
-    case Side::Either: break;
-    }
-    return "either";
-}
-
-const char *name(Confidence confidence)
-{
-    switch (confidence) {
-    case Confidence::Certain: return "certain";
-    case Confidence::Likely: return "likely";
-    case Confidence::Possible: break;
-    }
-    return "possible";
-}
-
-const char *name(Outcome outcome)
-{
-    switch (outcome) {
-    case Outcome::Failed: return "failed";
-    case Outcome::Established: return "established";
-    case Outcome::Closed: return "closed";
-    case Outcome::Lost: return "lost";
-    case Outcome::Incomplete: break;
-    }
-    return "incomplete";
-}
-
-const char *name(Nat nat)
-{
-    switch (nat) {
-    case Nat::None: return "none";
-    case Nat::Peer: return "peer";
-    case Nat::Local: return "local";
-    case Nat::Both: return "both";
-    case Nat::Unknown: break;
-    }
-    return "unknown";
-}
-
-const char *name(PhaseKind kind)
-{
-    switch (kind) {
-    case PhaseKind::Login: return "login";
-    case PhaseKind::Phase2: return "phase2";
-    case PhaseKind::Phase1: break;
-    }
-    return "phase1";
-}
 
 /// Writes one case. The order of the members is that of the contract.
 class CaseWriter
@@ -141,9 +77,7 @@ private:
 
     void writeTime(const char *key, Stamp stamp)
     {
-        m_json.textOrNull(key,
-                          stamp == NoStamp ? QString()
-                                           : m_log.calendar.dateTime(stamp).toString(u"yyyy-MM-ddTHH:mm:ss"));
+        m_json.textOrNull(key, contractTime(m_log, stamp));
     }
 
     void writeSource(std::size_t index)
@@ -201,15 +135,14 @@ private:
         else
             m_json.value(std::int64_t(attempt.service));
         m_json.textOrNull("role",
-                          attempt.role == Role::Unknown         ? QString()
-                              : attempt.role == Role::Initiator ? QStringLiteral("initiator")
-                                                                : QStringLiteral("responder"));
+                          attempt.role == Role::Unknown ? QString()
+                                                        : QString::fromLatin1(contractWord(attempt.role)));
         m_json.textOrNull("guessedConnection", text(attempt.guessedConnection));
         writePeer(attempt);
         writeTime("started", attempt.started);
         writeTime("ended", attempt.ended);
         writeStretch(attempt.first, attempt.last);
-        m_json.member("outcome", name(m_log.outcomeFor(id, connection)));
+        m_json.member("outcome", contractWord(m_log.outcomeFor(id, connection)));
         const std::vector<PhaseId> phases = m_log.phasesOf(id);
         writeList("phases", phases.size(), [&](std::size_t at) { writePhase(m_log.phases[phases[at]]); });
         writeFindings(id, connection);
@@ -228,19 +161,19 @@ private:
             m_json.value(std::int64_t(attempt.peerPort));
         m_json.textOrNull("id", text(attempt.peerId));
         m_json.textOrNull("software", text(attempt.peerSoftware));
-        m_json.member("nat", name(attempt.nat));
+        m_json.member("nat", contractWord(attempt.nat));
         m_json.endObject();
     }
 
     void writePhase(const Phase &phase)
     {
         m_json.beginObject();
-        m_json.member("kind", name(phase.kind));
+        m_json.member("kind", contractWord(phase.kind));
         m_json.textOrNull("serial", phase.serial == 0 ? QString() : QString::number(phase.serial));
         m_json.textOrNull("connection",
                           phase.connection == NoId ? QString()
                                                    : text(m_log.connections[phase.connection].name));
-        m_json.member("outcome", name(phase.outcome));
+        m_json.member("outcome", contractWord(phase.outcome));
         writeStretch(phase.first, phase.last);
         m_json.endObject();
     }
@@ -266,9 +199,9 @@ private:
 
     void writeJudgement(const Finding &finding)
     {
-        m_json.member("severity", name(finding.severity));
-        m_json.member("side", name(finding.side));
-        m_json.member("confidence", name(finding.confidence));
+        m_json.member("severity", contractWord(finding.severity));
+        m_json.member("side", contractWord(finding.side));
+        m_json.member("confidence", contractWord(finding.confidence));
     }
 
     void writeEvidence(const Finding &finding)

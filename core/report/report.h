@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/case.h"
+#include "core/notes/annotation.h"
 
 #include <QHash>
 #include <QIODevice>
@@ -16,11 +17,13 @@ bool writeJsonReport(QIODevice &device, const Case &subject, Language language);
 /// The diagnosis for a terminal or a ticket: plain text in UTF-8, at most 100 columns. `names` gives connections
 /// the names that the reader has chosen ("C2" → "Branch Ulm").
 [[nodiscard]] QByteArray textReport(const Case &subject, Language language,
-                                    const QHash<QString, QString> &names = {});
+                                    const QHash<QString, QString> &names = {}, const Annotations &notes = {});
 
-/// The diagnosis as one self-contained HTML page, without script and without outside reference.
+/// The diagnosis as one self-contained HTML page, without script and without outside reference, for the screen and for
+/// paper.
 [[nodiscard]] std::expected<QByteArray, Error> htmlReport(const Case &subject, Language language,
-                                                          const QHash<QString, QString> &names = {});
+                                                          const QHash<QString, QString> &names = {},
+                                                          const Annotations &notes = {});
 
 /// Whether something still has to be mended: a finding of severity error that did not go away by itself.
 [[nodiscard]] bool hasUnresolvedError(const Case &subject);

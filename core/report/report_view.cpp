@@ -94,7 +94,7 @@ public:
         , m_overview(Overview::of(subject))
     { }
 
-    ReportView build()
+    ReportView build(const Annotations &notes)
     {
         ReportView view;
         const QString hosts = m_overview.hosts.join(u", "_s);
@@ -108,6 +108,11 @@ public:
                 view.general.push_back(finding(summary));
         }
         addConnections(view);
+        view.state = stateOfAll();
+        for (const Annotation &annotation : notes) {
+            if (annotation.line < m_log.lines.count() && view.notes.size() < ReportView::MostNotes)
+                view.notes.push_back(note(annotation));
+        }
         return view;
     }
 
@@ -143,6 +148,33 @@ private:
             if (!shown[id] && !findings[id].empty())
                 add(id, {}, false);
         }
+    }
+
+    /// "2 connections fail, 3 are up."
+    [[nodiscard]] QString stateOfAll() const
+    {
+        const auto count = [this](Overview::State state) {
+            return std::ranges::count(m_overview.tunnels, state, &Overview::Tunnel::state);
+        };
+        const auto failing = count(Overview::State::Failing), up = count(Overview::State::Up);
+        if (m_overview.tunnels.empty())
+            return {};
+        return Word("state_of_all").in(m_language).arg(failing).arg(up);
+    }
+
+    [[nodiscard]] NoteView note(const Annotation &annotation) const
+    {
+        NoteView view{.line = evidenceView(m_log, annotation.line), .place = {}, .text = annotation.text};
+        const AttemptId attempt = m_log.attemptOf(annotation.line);
+        if (annotation.scope == Annotation::Scope::Line || attempt == NoId) {
+            view.place = Word("line").in(m_language) % u' ' % QString::number(view.line.number);
+            return view;
+        }
+        const Attempt &noted = m_log.attempts[attempt];
+        view.place = Word("attempt").in(m_language)
+            % (noted.serial == 0 ? QString() : QString(u" #" % QString::number(noted.serial))) % u", "
+            % connectionHeading(m_log, noted.connection, m_language, m_names);
+        return view;
     }
 
     ConnectionView connection(ConnectionId id, const std::vector<const Summary *> &summaries)
@@ -206,9 +238,10 @@ private:
 
 }  // namespace
 
-ReportView ReportView::of(const Case &subject, Language language, const QHash<QString, QString> &names)
+ReportView ReportView::of(const Case &subject, Language language, const QHash<QString, QString> &names,
+                          const Annotations &notes)
 {
-    return ViewBuilder(subject, language, names).build();
+    return ViewBuilder(subject, language, names).build(notes);
 }
 
 EvidenceView evidenceView(const Log &log, LineId line)

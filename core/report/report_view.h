@@ -3,6 +3,7 @@
 
 #include "core/case.h"
 #include "core/diagnosis/request_picture.h"
+#include "core/notes/annotation.h"
 #include "core/report/overview.h"
 
 namespace ikelens {
@@ -42,6 +43,14 @@ struct AttemptView
     std::uint32_t firstLine = 0;
 };
 
+/// What the reader has noted.
+struct NoteView
+{
+    EvidenceView line;  ///< of an attempt its first line
+    QString place;      ///< "Line 12", "Attempt #3, Branch Ulm (C2)"
+    QString text;       ///< empty for a mark
+};
+
 /// A connection with what was found in it.
 struct ConnectionView
 {
@@ -59,6 +68,7 @@ struct ReportView
     static constexpr std::size_t MostConnections = 200;
     static constexpr std::size_t MostFindings = 20;       ///< of a connection
     static constexpr std::size_t MostAttempts = 200;      ///< of a connection
+    static constexpr std::size_t MostNotes = 1000;
     static constexpr std::size_t MostAttemptRows = 5000;  ///< altogether
 
     QString title;
@@ -67,9 +77,11 @@ struct ReportView
     std::vector<FindingView> general;                   ///< about no single connection
     std::vector<ConnectionView> connections;
     std::size_t connectionsLeftOut = 0;
+    QString state;                ///< how many tunnels are up, how many fail
+    std::vector<NoteView> notes;  ///< in the order of the log
 
     [[nodiscard]] static ReportView of(const Case &subject, Language language,
-                                       const QHash<QString, QString> &names);
+                                       const QHash<QString, QString> &names, const Annotations &notes = {});
 };
 
 /// One finding alone, as the window's panel shows it: all attempts with it, or one of them.

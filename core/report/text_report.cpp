@@ -152,9 +152,10 @@ QString findingText(const FindingView &finding, Language language, qsizetype col
     return writer.text();
 }
 
-QByteArray textReport(const Case &subject, Language language, const QHash<QString, QString> &names)
+QByteArray textReport(const Case &subject, Language language, const QHash<QString, QString> &names,
+                      const Annotations &notes)
 {
-    const ReportView view = ReportView::of(subject, language, names);
+    const ReportView view = ReportView::of(subject, language, names, notes);
     TextWriter writer(language, Columns);
     writer.heading(view.title, u'=');
     writer.table(view.coverage);
@@ -165,6 +166,13 @@ QByteArray textReport(const Case &subject, Language language, const QHash<QStrin
     for (std::size_t at = 0; at < view.first.size(); ++at)
         writer.wrapped(view.first[at].heading % u": " % view.first[at].words.title,
                        QString::number(at + 1) % u". ");
+
+    if (!view.notes.empty())
+        writer.heading(writer.word("notes"), u'=');
+    for (const NoteView &note : view.notes) {
+        writer.wrapped(note.text.isEmpty() ? writer.word("marked") : note.text, note.place % u": ");
+        writer.wrapped(note.line.text, u"  "_s);
+    }
 
     if (!view.general.empty())
         writer.heading(writer.word("whole_log"), u'=');

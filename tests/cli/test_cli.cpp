@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace ikelens;
@@ -23,6 +24,11 @@ struct Run
 Run run(const QStringList &arguments, const QByteArray &input = {})
 {
     QProcess process;
+    // The secret behind the stand-ins is the user's; a test has its own.
+    static const QTemporaryDir state;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_STATE_HOME"_s, state.path());
+    process.setProcessEnvironment(environment);
     process.start(QStringLiteral(IKELENS_CLI), arguments);
     process.write(input);
     process.closeWriteChannel();
@@ -63,6 +69,54 @@ private Q_SLOTS:
         QVERIFY(html.output.startsWith("<!DOCTYPE html>"));
         QVERIFY(html.output.contains("<html lang=\"de\">"));
         QCOMPARE(html.status, 1);
+    }
+
+    void writesTables()
+    {
+        const Run findings = run({u"diagnose"_s, u"--format"_s, u"csv"_s, m_mixed});
+        QVERIFY(findings.output.startsWith("connection,name,host,peer,cause"));
+        QVERIFY(findings.output.contains("phase2.virtual-ip-missing"));
+        const Run attempts = run({u"diagnose"_s, u"--format"_s, u"csv-attempts"_s, m_mixed});
+        QCOMPARE(attempts.output.count("\r\n"), 3);
+    }
+
+    void pdfIsForTheWindow()
+    {
+        const Run pdf = run({u"diagnose"_s, u"--format"_s, u"pdf"_s, u"--language"_s, u"en"_s, m_mixed});
+        QCOMPARE(pdf.status, 2);
+        QVERIFY(pdf.complaints.contains("Only the window writes PDF"));
+    }
+
+    void writesToThePeer()
+    {
+        const Run message = run({u"message"_s, u"--language"_s, u"de"_s, m_mixed});
+        QCOMPARE(message.status, 1);
+        QVERIFY(message.output.startsWith("IPSec-VPN mit 192.168.1.200"));
+        QCOMPARE(run({u"message"_s, u"--language"_s, u"de"_s, u"--connection"_s, u"C1"_s, m_mixed}).output,
+                 message.output);
+        QCOMPARE(run({u"message"_s, u"--language"_s, u"de"_s, u"--connection"_s, u"192.168.1.200"_s, m_mixed}).output,
+                 message.output);
+        const Run nothing = run({u"message"_s, u"--connection"_s, u"C2"_s, m_mixed});
+        QVERIFY(nothing.output.isEmpty() && !nothing.complaints.isEmpty());
+    }
+
+    void namesAreReplaced()
+    {
+        const QString list = m_folder->filePath(u"list.tsv"_s);
+        const Run log = run({u"pseudonymise"_s, u"--replaced"_s, list, m_mixed});
+        QCOMPARE(log.output.count('\n'), mixedLog().count('\n'));
+        QVERIFY(fileBytes(list).contains("host\tintra\thost-1\n"));
+        // Another call gives the same stand-ins; a report of the written log is the report with stand-ins.
+        const QString written = file(u"pseudonymised.log"_s, log.output);
+        QCOMPARE(run({u"diagnose"_s, u"--format"_s, u"csv"_s, u"--pseudonyms"_s, m_mixed})
+                     .output.replace("file-1", "pseudonymised.log"),
+                 run({u"diagnose"_s, u"--format"_s, u"csv"_s, written}).output);
+        for (const QString &format : {u"text"_s, u"html"_s, u"json"_s, u"csv"_s, u"csv-attempts"_s}) {
+            const Run report = run({u"diagnose"_s, u"--pseudonyms"_s, u"--format"_s, format, m_mixed});
+            QCOMPARE(report.status, 1);
+            for (const char *name : {"192.168.1.200", "client1", "server-vpn", "203.0.113.20"})
+                QVERIFY2(!report.output.contains(name), report.output);
+        }
     }
 
     void readsStandardInput()

@@ -71,8 +71,20 @@ void DiagnosisPanel::copyVerdict()
         QApplication::clipboard()->setText(text);
 }
 
+void DiagnosisPanel::setCopySource(const CopySource &source)
+{
+    m_copySource = source;
+    m_browser->setCopyReplacement(source.usesStandIns ? [this] { return verdictText(); }
+                                                      : std::function<QString()>());
+    m_copy->setEnabled(m_case && !source.isMissing());
+}
+
 QString DiagnosisPanel::verdictText() const
 {
+    if (m_copySource.isMissing())
+        return {};
+    if (m_copySource.usesStandIns)
+        return PanelContent::of(*m_copySource.subject, m_selection, m_language, m_copySource.names).text(m_language);
     return m_case ? m_content.text(m_language) : QString();
 }
 
@@ -87,7 +99,7 @@ void DiagnosisPanel::retranslate()
 void DiagnosisPanel::rebuild(bool keepPlace)
 {
     m_content = m_case ? PanelContent::of(*m_case, m_selection, m_language, m_names) : PanelContent();
-    m_copy->setEnabled(m_case != nullptr);
+    m_copy->setEnabled(m_case && !m_copySource.isMissing());
     // The page is announced as text; its picture would be silent.
     QStringList pictures;
     for (const FindingView &finding : m_content.findings) {

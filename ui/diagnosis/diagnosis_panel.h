@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/case.h"
+#include "ui/copy_source.h"
 #include "ui/diagnosis/panel_content.h"
 #include "ui/selection.h"
 
@@ -28,6 +29,7 @@ public:
     /// The reader's names by identifier: "C2" → "Branch Ulm".
     void setConnectionNames(const QHash<QString, QString> &names);
 
+    void setCopySource(const CopySource &source);
     /// Puts the verdict on the clipboard, as plain text for a reply.
     void copyVerdict();
     [[nodiscard]] QString verdictText() const;
@@ -51,6 +53,7 @@ private:
     Language m_language = Language::English;
     QHash<QString, QString> m_names;
     PanelContent m_content;
+    CopySource m_copySource;
 };
 
 }  // namespace ikelens

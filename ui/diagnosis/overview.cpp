@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnosis/overview.h"
 
+#include "core/report/report.h"
 #include "core/report/naming.h"
 #include "core/report/overview.h"
 #include "ui/connections/node_state.h"
@@ -206,6 +207,19 @@ void OverviewPage::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange)
         render(true);
     QWidget::changeEvent(event);
+}
+
+/// Instead of a part of the page, the whole report is copied.
+void OverviewPage::setCopySource(const CopySource &source)
+{
+    if (!source.usesStandIns) {
+        m_browser->setCopyReplacement({});
+        return;
+    }
+    m_browser->setCopyReplacement([this, source] {
+        return source.isMissing() ? QString()
+                                  : QString::fromUtf8(textReport(*source.subject, m_language, source.names));
+    });
 }
 
 }  // namespace ikelens

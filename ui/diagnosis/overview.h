@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/case.h"
+#include "ui/copy_source.h"
 #include "ui/selection.h"
 
 #include <QWidget>
@@ -25,6 +26,8 @@ public:
     void setCase(const CasePtr &subject);
     void setLanguage(Language language);
     void setConnectionNames(const QHash<QString, QString> &names);
+
+    void setCopySource(const CopySource &source);
 
 Q_SIGNALS:
     void selectionRequested(Selection selection);

@@ -30,16 +30,8 @@ void paintText(QPainter &painter, const Picture::Text &text, const QPalette &pal
 
 }  // namespace
 
-QImage paintPicture(const Picture &picture, qreal width, const QPalette &palette, const QFont &font,
-                    qreal devicePixelRatio)
+void paintPicture(QPainter &painter, const Picture &picture, const QPalette &palette, const QFont &font)
 {
-    const qreal scale = width / picture.size.width();
-    QImage image((picture.size * scale * devicePixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(devicePixelRatio);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(scale, scale);
     const QColor edge = colorOf(Picture::Tone::Muted, palette);
     for (const Picture::Line &line : picture.lines) {
         painter.setPen(QPen(line.tunnel ? palette.color(QPalette::Link) : edge, line.tunnel ? 4 : 1.5));
@@ -54,6 +46,19 @@ QImage paintPicture(const Picture &picture, qreal width, const QPalette &palette
     }
     for (const Picture::Text &text : picture.texts)
         paintText(painter, text, palette, font);
+}
+
+QImage paintPicture(const Picture &picture, qreal width, const QPalette &palette, const QFont &font,
+                    qreal devicePixelRatio)
+{
+    const qreal scale = width / picture.size.width();
+    QImage image((picture.size * scale * devicePixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(devicePixelRatio);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(scale, scale);
+    paintPicture(painter, picture, palette, font);
     return image;
 }
 

@@ -7,7 +7,12 @@
 #include <QImage>
 #include <QPalette>
 
+class QPainter;
+
 namespace ikelens {
+
+/// Paints a picture of core in its own coordinates, in the colours of the palette.
+void paintPicture(QPainter &painter, const Picture &picture, const QPalette &palette, const QFont &font);
 
 /// Paints a picture of core `width` logical pixels wide in the colours of the palette.
 [[nodiscard]] QImage paintPicture(const Picture &picture, qreal width, const QPalette &palette,

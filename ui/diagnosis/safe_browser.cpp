@@ -2,6 +2,7 @@
 #include "ui/diagnosis/safe_browser.h"
 
 #include <QEvent>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextCursor>
@@ -50,6 +51,15 @@ QVariant SafeBrowser::loadResource(int type, const QUrl &name)
     if (type != QTextDocument::ImageResource || image == m_images.constEnd())
         return {};
     return *image;
+}
+
+QMimeData *SafeBrowser::createMimeDataFromSelection() const
+{
+    if (!m_copyReplacement)
+        return QTextBrowser::createMimeDataFromSelection();
+    auto *data = new QMimeData;  // the caller owns it
+    data->setText(m_copyReplacement());
+    return data;
 }
 
 void SafeBrowser::changeEvent(QEvent *event)

@@ -5,6 +5,8 @@
 #include <QImage>
 #include <QTextBrowser>
 
+#include <functional>
+
 namespace ikelens {
 
 /// Shows HTML of our own making. Links are only announced, never followed; nothing is loaded but the images that
@@ -19,6 +21,9 @@ public:
     /// `images` by the name that stands in `src`. The reader's place is kept where `keepPlace` is set.
     void showPage(const QString &html, const QHash<QString, QImage> &images, bool keepPlace);
 
+    /// What is copied in place of the selected text, while that may not go out as it is shown; null for the selected text.
+    void setCopyReplacement(std::function<QString()> replacement) { m_copyReplacement = std::move(replacement); }
+
 Q_SIGNALS:
     /// A link `kind:number` was activated.
     void linkActivated(const QString &kind, std::uint32_t number);
@@ -28,11 +33,13 @@ protected:
     QVariant loadResource(int type, const QUrl &name) override;
     void doSetSource(const QUrl &, QTextDocument::ResourceType) override { }
     void changeEvent(QEvent *event) override;
+    [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
 
 private:
     void keepLeftToRight();
 
     QHash<QString, QImage> m_images;
+    std::function<QString()> m_copyReplacement;
 };
 
 }  // namespace ikelens

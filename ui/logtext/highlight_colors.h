@@ -26,4 +26,10 @@ namespace ikelens {
                             mixed(base.blueF(), tint.blueF()));
 }
 
+/// The reader's own marks and notes: no colour that says how bad something is.
+[[nodiscard]] inline QColor noteColor(const QPalette &palette)
+{
+    return QColor::fromRgb(isDark(palette) ? 0xce93d8 : 0x7b1fa2);
+}
+
 }  // namespace ikelens

@@ -308,6 +308,21 @@ void LogView::closeFindBar()
     setFocus(Qt::OtherFocusReason);
 }
 
+void LogView::setAnnotations(const Annotations &annotations)
+{
+    m_annotations = annotations;
+    std::vector<LineId> lines;
+    for (const Annotation &annotation : annotations)
+        lines.push_back(annotation.line);
+    m_strip->setNotedLines(std::move(lines));
+    viewport()->update();
+}
+
+void LogView::announce(const QString &sentence)
+{
+    m_notice->announce(sentence);
+}
+
 QString LogView::textOfLine(LineId line)
 {
     return m_layouts.layout(line).text;
@@ -329,12 +344,17 @@ void LogView::copy()
 {
     if (!hasRows() || m_mark.current == NoLine)
         return;
-    if (m_mark.isStretch()) {
+    if (m_copySource.isMissing()) {
+        m_notice->announce(tr("The stand-ins are still being made. Copy again in a moment."));
+        return;
+    }
+    // A part of a line cannot be told from the stand-ins in it; then the whole line is copied.
+    if (m_mark.isStretch() && !m_copySource.usesStandIns) {
         QGuiApplication::clipboard()->setText(markedText());
         return;
     }
     const auto [first, last] = markedRows();
-    LineCopy copied = copyLines(m_case, m_rows, first, last);
+    LineCopy copied = copyLines(m_copySource.usesStandIns ? m_copySource.subject : m_case, m_rows, first, last);
     QGuiApplication::clipboard()->setMimeData(copied.data.release());
     if (copied.lines < last - first + 1)
         m_notice->announce(tr("Only the first %1 lines were copied; the clipboard has no room for more.")

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/case.h"
+#include "core/notes/annotation.h"
+#include "ui/copy_source.h"
 #include "ui/logtext/evidence_marks.h"
 #include "ui/logtext/line_layout.h"
 #include "ui/logtext/line_rows.h"
@@ -39,6 +41,13 @@ public:
 
     /// Scrolls to a line and marks it; shows all lines if it is none of the selection's.
     void showLine(LineId line);
+    /// Marks and notes: shown beside their lines and beside the scroll bar.
+    void setAnnotations(const Annotations &annotations);
+    /// What the reader can do with the current line, for the context menu.
+    void setLineActions(const QList<QAction *> &actions) { m_lineActions = actions; }
+    void setCopySource(const CopySource &source) { m_copySource = source; }
+    /// Shows a sentence (plain text) for some seconds.
+    void announce(const QString &sentence);
     void findText();
     void findNext();
     void findPrevious();
@@ -137,6 +146,7 @@ private:
 
     void paintRow(QPainter &painter, qsizetype row);
     void paintGutter(QPainter &painter, qsizetype row) const;
+    void paintNotes(QPainter &painter, LineId line, const QRect &row) const;
     void paintPlaceholder(QPainter &painter) const;
     [[nodiscard]] QList<QTextLayout::FormatRange> rangesOver(const QString &text, qsizetype row) const;
     [[nodiscard]] const EvidenceMark *evidenceAt(LineId line) const;
@@ -150,6 +160,9 @@ private:
     LineLayouts m_layouts;
     SelectedLines m_selected;
     std::vector<EvidenceMark> m_evidence;
+    Annotations m_annotations;
+    CopySource m_copySource;
+    QList<QAction *> m_lineActions;
     Mode m_mode = Mode::AllLines;
     Mark m_mark;
     bool m_textLost = false;          ///< textLost() was said

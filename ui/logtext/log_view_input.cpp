@@ -4,6 +4,7 @@
 #include "ui/logtext/line_tips.h"
 #include "ui/logtext/log_view.h"
 #include "ui/logtext/severity_mark.h"
+#include "ui/notes/note_text.h"
 #include "ui/plain_tip.h"
 
 #include <QFileInfo>
@@ -213,6 +214,8 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     menu.addAction(tr("&Copy"), QKeySequence::Copy, this, &LogView::copy);
     menu.addAction(tr("Select &all"), QKeySequence::SelectAll, this, &LogView::selectAll);
     menu.addSeparator();
+    menu.addActions(m_lineActions);
+    menu.addSeparator();
     menu.addAction(tr("&Find …"), QKeySequence::Find, this, &LogView::findText);
     QAction *only = menu.addAction(tr("Only the &selection's lines"), this, [this](bool checked) {
         setMode(checked ? Mode::SelectionOnly : Mode::AllLines);
@@ -244,9 +247,11 @@ QString LogView::tipAt(const QPoint &position)
     const LineId line = m_rows.lineAt(spot.row);
     if (spot.column < 0) {
         const QString name = QFileInfo(m_case->log.sources[m_case->log.sourceOf(line)]->name()).fileName();
+        const QString note = noteText(m_annotations, line);
         return plainTip(tr("Line %1 of %2: %3")
                             .arg(QLocale().toString(m_case->log.numberInSource(line)), name,
-                                 severityName(severityOf(*m_case, line))));
+                                 severityName(severityOf(*m_case, line)))
+                        + (note.isEmpty() ? note : QString(u'\n' + note)));
     }
     const QString text = textOfLine(line);
     const LinePart *part = nullptr;

@@ -21,10 +21,12 @@ namespace {
 // The gutter, from the left: selection, severity, line number; then the text.
 constexpr int SelectionWidth = 4;
 constexpr int GutterGap = 4;
+constexpr int NoteWidth = 3;
 constexpr int TextGap = 6;
 
 constexpr float CurrentTint = 0.07f;
 constexpr float ShownTint = 0.15f;
+constexpr float NoteTint = 0.25f;
 
 int severitySize(const QFontMetrics &metrics)
 {
@@ -216,6 +218,7 @@ void LogView::paintGutter(QPainter &painter, qsizetype row) const
         painter.fillRect(area.left(), area.top(), SelectionWidth, area.height(),
                          palette().color(QPalette::Highlight));
 
+    paintNotes(painter, line, area);
     const int size = severitySize(painter.fontMetrics());
     const QRectF square(SelectionWidth + GutterGap, area.top() + (area.height() - size) / 2.0, size, size);
     drawSeverityMark(painter, square, severityOf(*m_case, line), palette());
@@ -231,6 +234,24 @@ void LogView::paintGutter(QPainter &painter, qsizetype row) const
         painter.setPen(plain);
         painter.drawLine(area.topLeft(), area.topRight());
     }
+}
+
+/// A bar for a mark; where there is a note to read, the whole gutter has the colour.
+void LogView::paintNotes(QPainter &painter, LineId line, const QRect &row) const
+{
+    const auto first = std::ranges::lower_bound(m_annotations, line, {}, &Annotation::line);
+    bool hasText = false, isNoted = false;
+    for (auto at = first; at != m_annotations.end() && at->line == line; ++at) {
+        isNoted = true;
+        hasText = hasText || !at->text.isEmpty();
+    }
+    if (!isNoted)
+        return;
+    QColor color = noteColor(palette());
+    painter.fillRect(QRect(m_gutterWidth - NoteWidth, row.top(), NoteWidth, row.height()), color);
+    color.setAlphaF(NoteTint);
+    if (hasText)
+        painter.fillRect(QRect(SelectionWidth, row.top(), m_gutterWidth - SelectionWidth, row.height()), color);
 }
 
 const EvidenceMark *LogView::evidenceAt(LineId line) const

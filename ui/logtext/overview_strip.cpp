@@ -51,6 +51,12 @@ void OverviewStrip::setEvidence(std::vector<EvidenceMark> evidence)
     update();
 }
 
+void OverviewStrip::setNotedLines(std::vector<LineId> lines)
+{
+    m_noted = std::move(lines);
+    update();
+}
+
 void OverviewStrip::setHits(std::span<const LineId> hits)
 {
     m_hits = hits;
@@ -88,6 +94,7 @@ void OverviewStrip::paintEvent(QPaintEvent *)
                   palette().color(QPalette::Highlight));
     paintRuns(painter, m_hits, {inner.left() + 4, 0, inner.width() - 4, height()}, hitMarkColor(palette()));
     paintEvidence(painter);
+    paintRuns(painter, m_noted, {inner.right() - 4, 0, 5, height()}, noteColor(palette()));
 
     const int top = int(m_firstVisible * height() / m_rows.count());
     const int bottom = int(std::min(m_firstVisible + m_visibleCount, m_rows.count()) * height()

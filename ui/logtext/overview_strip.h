@@ -21,6 +21,8 @@ public:
     /// Null: the selection is the whole text, or not known yet.
     void setSelectionLines(const Lines &lines);
     void setEvidence(std::vector<EvidenceMark> evidence);
+    /// Sorted lines that the reader has marked or noted something on.
+    void setNotedLines(std::vector<LineId> lines);
     /// Sorted lines with a match. They must stay alive and unchanged until the next call.
     void setHits(std::span<const LineId> hits);
     /// The rows that are on screen.
@@ -45,6 +47,7 @@ private:
     LineRows m_rows;
     Lines m_selectionLines;
     std::vector<EvidenceMark> m_evidence;
+    std::vector<LineId> m_noted;
     std::span<const LineId> m_hits;
     qsizetype m_firstVisible = 0;
     qsizetype m_visibleCount = 0;

@@ -44,6 +44,8 @@ Actions::Actions(QMainWindow *window)
     quit = make({Qt::CTRL | Qt::Key_Q});
     quit->setMenuRole(QAction::QuitRole);
 
+    saveLog = make();
+
     copy = make({QKeySequence::Copy});
     selectAll = make({QKeySequence::SelectAll});
     find = make({QKeySequence::Find});
@@ -52,6 +54,16 @@ Actions::Actions(QMainWindow *window)
     copyVerdict = make({Qt::CTRL | Qt::SHIFT | Qt::Key_C});
     rename = make({Qt::Key_F2});
     filter = make({Qt::CTRL | Qt::Key_L});
+    messageEnglish = make();
+    messageGerman = make();
+    pseudonyms = make();
+    pseudonyms->setCheckable(true);
+    showReplacements = make();
+    undo = make({QKeySequence::Undo});
+    redo = make({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
+    toggleMark = make({Qt::CTRL | Qt::Key_B});
+    editNote = make({Qt::CTRL | Qt::SHIFT | Qt::Key_N});
+    editAttemptNote = make();
 
     overview = make({Qt::ALT | Qt::Key_Home}, QStringLiteral("overview"));
     allLines = make({Qt::CTRL | Qt::Key_1});
@@ -60,6 +72,8 @@ Actions::Actions(QMainWindow *window)
     nextProblem = make({Qt::Key_F8}, QStringLiteral("next"));
     previousProblem = make({Qt::SHIFT | Qt::Key_F8}, QStringLiteral("previous"));
     explainLine = make({Qt::CTRL | Qt::Key_J});
+    nextMark = make({Qt::Key_F4});
+    previousMark = make({Qt::SHIFT | Qt::Key_F4});
     zoomIn = make(zoomInKeys());
     zoomOut = make(QKeySequence::keyBindings(QKeySequence::ZoomOut));
     resetZoom = make({Qt::CTRL | Qt::Key_0});
@@ -108,14 +122,15 @@ void Actions::buildMenus(QMainWindow *window)
     recent = new QMenu(window);
     m_file = fill(window->menuBar()->addMenu(QString()), {open, openFolder});
     m_file->addMenu(recent);
-    fill(m_file, {paste, reload, nullptr, exportDiagnosis, nullptr, close, quit});
+    fill(m_file, {paste, reload, nullptr, exportDiagnosis, saveLog, nullptr, close, quit});
 
-    m_edit = fill(
-        window->menuBar()->addMenu(QString()),
-        {copy, selectAll, copyVerdict, nullptr, find, findNext, findPrevious, nullptr, filter, rename});
+    m_edit = fill(window->menuBar()->addMenu(QString()), {undo, redo, nullptr, copy, selectAll, copyVerdict});
+    m_message = fill(m_edit->addMenu(QString()), {messageEnglish, messageGerman});
+    fill(m_edit, {pseudonyms, showReplacements, nullptr, toggleMark, editNote, editAttemptNote, nullptr, find,
+                  findNext, findPrevious, nullptr, filter, rename});
 
     m_view = fill(window->menuBar()->addMenu(QString()),
-                  {overview, nextProblem, previousProblem, explainLine, problemsOnly, nullptr, allLines,
+                  {overview, nextProblem, previousProblem, nextMark, previousMark, explainLine, problemsOnly, nullptr, allLines,
                    selectionOnly, nullptr, zoomIn, zoomOut, resetZoom, nullptr, nextPane, previousPane,
                    nullptr});
     m_language = m_view->addMenu(QString());
@@ -155,7 +170,10 @@ void Actions::setPossible(bool hasCase, bool isComplete)
                             problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,   zoomOut,
                             resetZoom,    nextPane,    previousPane,    reload})
         action->setEnabled(hasCase);
-    exportDiagnosis->setEnabled(isComplete);
+    for (QAction *action : {exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms, toggleMark, editNote,
+                            editAttemptNote})
+        action->setEnabled(isComplete);
+    m_message->setEnabled(isComplete);
 }
 
 void Actions::setLanguage(LanguageChoice choice)
@@ -198,7 +216,9 @@ void Actions::retranslateFile()
     reload->setText(tr("Re&load"));
     exportDiagnosis->setText(tr("&Export diagnosis…"));
     exportDiagnosis->setIconText(tr("Export"));
-    exportDiagnosis->setToolTip(tr("Writes the diagnosis to an HTML file"));
+    exportDiagnosis->setToolTip(tr("Writes the diagnosis to a file: HTML, PDF, text, tables, data"));
+    saveLog->setText(tr("&Save log with stand-ins…"));
+    saveLog->setToolTip(tr("Writes the log with stand-ins for everything that names somebody"));
     close->setText(tr("&Close"));
     quit->setText(tr("&Quit"));
 }
@@ -210,6 +230,18 @@ void Actions::retranslateEdit()
     selectAll->setText(tr("Select &all"));
     copyVerdict->setText(tr("Copy &verdict"));
     copyVerdict->setToolTip(tr("Copies the verdict as text, for the reply to the customer"));
+    undo->setText(tr("&Undo"));
+    redo->setText(tr("&Redo"));
+    m_message->setTitle(tr("Copy &message to the peer's administrator"));
+    messageEnglish->setText(tr("In &English"));
+    messageGerman->setText(tr("In &German"));
+    pseudonyms->setText(tr("Re&place names and addresses in what goes out"));
+    pseudonyms->setToolTip(
+        tr("Reports, messages and copied lines have stand-ins for addresses, hosts, identities and users"));
+    showReplacements->setText(tr("S&how stand-ins…"));
+    toggleMark->setText(tr("Mar&k line"));
+    editNote->setText(tr("Note on the &line…"));
+    editAttemptNote->setText(tr("No&te on the attempt…"));
     find->setText(tr("&Find…"));
     findNext->setText(tr("Find &next"));
     findPrevious->setText(tr("Find &previous"));
@@ -227,6 +259,9 @@ void Actions::retranslateView()
     previousProblem->setText(tr("&Previous problem"));
     previousProblem->setIconText(tr("Previous"));
     previousProblem->setToolTip(tr("Goes to the previous unresolved problem"));
+    nextMark->setText(tr("Next mar&k"));
+    nextMark->setToolTip(tr("Goes to the next line with a mark or a note"));
+    previousMark->setText(tr("Pre&vious mark"));
     explainLine->setText(tr("Explain the &current line"));
     explainLine->setToolTip(
         tr("Chooses the line of the text in the tree, so that the diagnosis is about it"));

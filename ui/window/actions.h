@@ -29,6 +29,8 @@ public:
     QAction *copy, *selectAll, *find, *findNext, *findPrevious, *copyVerdict, *rename, *filter;
     QAction *overview, *allLines, *selectionOnly, *problemsOnly, *nextProblem, *previousProblem, *explainLine;
     QAction *zoomIn, *zoomOut, *resetZoom, *fullScreen, *nextPane, *previousPane;
+    QAction *saveLog, *pseudonyms, *showReplacements, *messageEnglish, *messageGerman;
+    QAction *undo, *redo, *toggleMark, *editNote, *editAttemptNote, *nextMark, *previousMark;
     QAction *shortcuts, *about;
     QMenu *recent;
 
@@ -51,7 +53,7 @@ private:
     void retranslateView();
 
     std::vector<QAction *> m_all;
-    QMenu *m_file, *m_edit, *m_view, *m_language, *m_help;
+    QMenu *m_file, *m_edit, *m_message, *m_view, *m_language, *m_help;
     QToolBar *m_toolBar;
     QActionGroup *m_languages;
 };

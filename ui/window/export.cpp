@@ -9,19 +9,19 @@
 
 namespace ikelens {
 
-std::expected<void, Error> saveReport(const QString &path, const QByteArray &report)
+std::expected<void, Error> saveFile(const QString &path, const std::function<bool(QIODevice &)> &write)
 {
     QSaveFile file(path);
     // Where no file can be made beside it (a device, a folder without write permission), write it directly.
     file.setDirectWriteFallback(true);
     errno = 0;
-    if (file.open(QIODevice::WriteOnly) && file.write(report) == report.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && write(file) && file.commit())
         return {};
     const int systemError = errno;
     return std::unexpected(Error{Error::Kind::NotWritable, path, systemError, file.errorString()});
 }
 
-QString suggestedReportPath(const Log &log, const QString &fallbackFolder)
+QString suggestedPath(const Log &log, const QString &fallbackFolder, const QString &ending)
 {
     QString folder = fallbackFolder;
     QString name = QStringLiteral("log");
@@ -32,7 +32,7 @@ QString suggestedReportPath(const Log &log, const QString &fallbackFolder)
             name = source.completeBaseName().isEmpty() ? source.fileName() : source.completeBaseName();
         }
     }
-    return QDir(folder).filePath(name + QStringLiteral("-diagnosis.html"));
+    return QDir(folder).filePath(name + ending);
 }
 
 }  // namespace ikelens

@@ -3,12 +3,18 @@
 
 #include "core/case.h"
 
+#include <QIODevice>
+
+#include <functional>
+
 namespace ikelens {
 
-/// Writes a report to a file, all or nothing.
-[[nodiscard]] std::expected<void, Error> saveReport(const QString &path, const QByteArray &report);
+/// Lets `write` fill the file at `path`, all or nothing; it returns false where the device does not take it.
+[[nodiscard]] std::expected<void, Error> saveFile(const QString &path,
+                                                  const std::function<bool(QIODevice &)> &write);
 
-/// A name for the report of this case, beside its log: "/home/anna/messages-diagnosis.html".
-[[nodiscard]] QString suggestedReportPath(const Log &log, const QString &fallbackFolder);
+/// A name for what is written about this case, beside its log: "/home/anna/messages-diagnosis.html" for the ending
+/// "-diagnosis.html".
+[[nodiscard]] QString suggestedPath(const Log &log, const QString &fallbackFolder, const QString &ending);
 
 }  // namespace ikelens

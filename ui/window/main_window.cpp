@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
-#include "core/report/report.h"
+#include "core/user_state.h"
 #include "ui/connections/connection_pane.h"
 #include "ui/diagnosis/diagnosis_panel.h"
+#include "ui/notes/note_book.h"
+#include "ui/outgoing/outgoing.h"
 #include "ui/window/actions.h"
 #include "ui/window/case_loader.h"
 #include "ui/window/case_messages.h"
-#include "ui/window/export.h"
 #include "ui/window/message_area.h"
 #include "ui/window/start_page.h"
 #include "ui/window/status_line.h"
@@ -50,11 +51,14 @@ void acceptCopy(QDropEvent &event)
 
 }  // namespace
 
-MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translations &translations)
+MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translations &translations,
+                       const QString &stateFolder)
     : m_settings(settings)
     , m_translations(translations)
     , m_recent(settings)
     , m_nameStore(settings)
+    , m_notes(new NoteBook(stateFolder, this))
+    , m_outgoing(new Outgoing([stateFolder] { return pseudonymSecret(stateFolder); }, this))
     , m_actions(new Actions(this))
     , m_loader(new CaseLoader(expertise, this))
     , m_pages(new QStackedWidget)
@@ -78,6 +82,8 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
     connectFileActions();
     connectEditActions();
     connectViewActions();
+    connectNotes();
+    connectOutgoing();
     connectParts();
 
     m_workspace->setLanguage(m_translations.language());
@@ -131,6 +137,8 @@ void MainWindow::startLoading(const LoadRequest &request, bool continued)
     if (!continued) {
         m_case.reset();
         m_workspace->setCase(nullptr, false);
+        m_outgoing->setCase(nullptr);
+        m_notes->setCase(nullptr);
     }
     m_status->showProgress(0, -1);
     refresh();
@@ -142,6 +150,9 @@ void MainWindow::showCase(const CasePtr &subject)
     m_case = subject;
     m_workspace->setCase(subject, m_continued);
     m_workspace->setNames(m_nameStore.namesFor(subject->log));
+    m_outgoing->setCase(subject);
+    m_outgoing->setNames(namesByIdentifier(subject->log, m_nameStore.namesFor(subject->log)));
+    m_notes->setCase(subject);
     m_continued = true;
     refresh();
 }
@@ -182,6 +193,8 @@ void MainWindow::closeCase()
     m_request = {};
     m_messages->clear();
     m_workspace->setCase(nullptr, false);
+    m_outgoing->setCase(nullptr);
+    m_notes->setCase(nullptr);
     refresh();
     m_start->setFocus();
 }
@@ -271,26 +284,11 @@ bool MainWindow::openFrom(const QMimeData &offer)
     return true;
 }
 
-void MainWindow::copy()
-{
-    if (m_workspace->pane()->treeHasFocus())
-        QApplication::clipboard()->setText(m_workspace->pane()->currentText());
-    else
-        m_workspace->logView()->copy();
-}
-
 void MainWindow::rename(ConnectionId connection, const QString &name)
 {
     m_nameStore.setName(m_case->log, connection, name);
     m_workspace->setNames(m_nameStore.namesFor(m_case->log));
-}
-
-std::expected<void, Error> MainWindow::exportDiagnosis(const QString &path) const
-{
-    const auto names = namesByIdentifier(m_case->log, m_nameStore.namesFor(m_case->log));
-    return htmlReport(*m_case, m_translations.language(), names).and_then([&](const QByteArray &report) {
-        return saveReport(path, report);
-    });
+    m_outgoing->setNames(namesByIdentifier(m_case->log, m_nameStore.namesFor(m_case->log)));
 }
 
 void MainWindow::useLanguage(LanguageChoice choice)

@@ -2,11 +2,15 @@
 #pragma once
 
 #include "core/log_loader.h"
+#include "ui/outgoing/export_dialog.h"
 #include "ui/window/language.h"
 #include "ui/window/name_store.h"
 #include "ui/window/recent_files.h"
 
+#include <QFuture>
 #include <QMainWindow>
+
+#include <functional>
 
 class QMimeData;
 class QSettings;
@@ -17,6 +21,8 @@ namespace ikelens {
 class Actions;
 class CaseLoader;
 class MessageArea;
+class NoteBook;
+class Outgoing;
 class StartPage;
 class StatusLine;
 class Workspace;
@@ -27,8 +33,10 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
-    /// `settings` and `translations` live longer than the window.
-    MainWindow(const Expertise &expertise, QSettings &settings, Translations &translations);
+    /// `settings` and `translations` live longer than the window. Notes are kept in `stateFolder`; without one they
+    /// are forgotten with the log.
+    MainWindow(const Expertise &expertise, QSettings &settings, Translations &translations,
+               const QString &stateFolder = {});
     ~MainWindow() override;
 
     /// Loads files and folders, in the background. An invalid `lastDay` leaves the year to the files' times.
@@ -44,6 +52,8 @@ public:
     /// The messages above the log.
     [[nodiscard]] QStringList messages() const;
     [[nodiscard]] std::expected<void, Error> exportDiagnosis(const QString &path) const;
+    [[nodiscard]] NoteBook *noteBook() const { return m_notes; }
+    [[nodiscard]] Outgoing *outgoing() const { return m_outgoing; }
     void useLanguage(LanguageChoice choice);
 
 Q_SIGNALS:
@@ -60,6 +70,8 @@ private:
     void connectFileActions();
     void connectEditActions();
     void connectViewActions();
+    void connectNotes();
+    void connectOutgoing();
     void connectParts();
 
     void startLoading(const LoadRequest &request, bool continued);
@@ -73,6 +85,18 @@ private:
     void chooseFiles();
     void chooseFolder();
     void chooseExport();
+    void chooseExportFile(const ExportChoice &choice);
+    void chooseLogFile();
+    void chooseFile(const QString &title, const QString &filter, const QString &ending,
+                    const std::function<QFuture<void>(const OutgoingCase &, const QString &)> &write);
+    void tellWritten(const QString &path, const std::expected<void, Error> &written);
+    void copyMessage(Language language);
+    void showReplacements();
+    void editNote(Annotation::Scope scope);
+    void stepMark(int step);
+    void refreshNotes();
+    void refreshCopySource();
+    [[nodiscard]] AttemptId attemptInHand() const;
     void pasteLog();
     [[nodiscard]] bool openFrom(const QMimeData &offer);
     void reload(QDate lastDay);
@@ -95,6 +119,8 @@ private:
     bool m_textLost = false;  ///< a file has shrunk
     QString m_failure;
 
+    NoteBook *m_notes;
+    Outgoing *m_outgoing;
     Actions *m_actions;
     CaseLoader *m_loader;
     QStackedWidget *m_pages;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dialogs of the window. They never block it: each is opened and answers by a signal.
 #include "ui/window/actions.h"
-#include "ui/window/export.h"
 #include "ui/window/main_window.h"
-#include "ui/window/status_line.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
@@ -57,24 +55,6 @@ void MainWindow::chooseFolder()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &folder) {
         m_settings.setValue(FolderKey, folder);
         open({folder});
-    });
-    dialog->open();
-}
-
-void MainWindow::chooseExport()
-{
-    const QString proposal = suggestedReportPath(m_case->log, lastFolder(m_settings));
-    auto *dialog = new QFileDialog(this, tr("Export diagnosis"), QFileInfo(proposal).path(),
-                                   tr("HTML files (*.html)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("html"));
-    dialog->selectFile(QFileInfo(proposal).fileName());
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        if (const auto written = exportDiagnosis(path))
-            m_status->showMessage(tr("The diagnosis was written to “%1”.").arg(path), 8000);
-        else
-            showFailure(errorSentence(written.error()));
     });
     dialog->open();
 }

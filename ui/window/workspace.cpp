@@ -104,6 +104,13 @@ void Workspace::setLanguage(Language language)
     m_overview->setLanguage(language);
 }
 
+void Workspace::setCopySource(const CopySource &source)
+{
+    m_logView->setCopySource(source);
+    m_panel->setCopySource(source);
+    m_overview->setCopySource(source);
+}
+
 // ---------------------------------------------------------------- the selection
 
 void Workspace::select(const Selection &selection)

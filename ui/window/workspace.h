@@ -29,11 +29,14 @@ public:
     void setCase(const CasePtr &subject, bool continued);
     void setNames(const ConnectionNames &names);
     void setLanguage(Language language);
+    /// Where everything that is copied here comes from.
+    void setCopySource(const CopySource &source);
 
     [[nodiscard]] ConnectionPane *pane() const { return m_pane; }
     [[nodiscard]] LogView *logView() const { return m_logView; }
     [[nodiscard]] DiagnosisPanel *panel() const { return m_panel; }
 
+    [[nodiscard]] const Selection &selection() const { return m_selection; }
     void select(const Selection &selection);
     /// The verdict of the most pressing problem; false where there is none.
     bool selectFirstProblem();

@@ -18,9 +18,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 QString pageOf(const CasePtr &subject, Language language = Language::English,
-               const QHash<QString, QString> &names = {})
+               const QHash<QString, QString> &names = {}, const Annotations &notes = {})
 {
-    const auto page = htmlReport(*subject, language, names);
+    const auto page = htmlReport(*subject, language, names, notes);
     if (!page)
         qFatal("%s", qPrintable(page.error().detail));
     return QString::fromUtf8(*page);
@@ -29,7 +29,7 @@ QString pageOf(const CasePtr &subject, Language language = Language::English,
 /// The elements that stay open or close twice, as far as the page can be read as XML.
 QString faultOfNesting(QString page)
 {
-    static const QRegularExpression voidElement(u"<(meta)([^>]*)>"_s);
+    static const QRegularExpression voidElement(u"<(meta|br)([^>]*)>"_s);
     page.remove(u"<!DOCTYPE html>"_s);
     page.replace(voidElement, u"<\\1\\2/>"_s);
     QXmlStreamReader reader(page);
@@ -37,6 +37,35 @@ QString faultOfNesting(QString page)
         reader.readNext();
     return reader.hasError() ? u"line %1: %2"_s.arg(reader.lineNumber()).arg(reader.errorString())
                              : QString();
+}
+
+/// What tidy (HTML Tidy 5) has to say about a page; nothing where it is sound.
+QByteArray faultsByTidy(const QString &page)
+{
+    QProcess process;
+    process.start(u"tidy"_s, {u"-q"_s, u"-e"_s, u"-utf8"_s, u"--drop-empty-elements"_s, u"no"_s,
+                              u"--accessibility-check"_s, u"1"_s});
+    process.write(page.toUtf8());
+    process.closeWriteChannel();
+    if (!process.waitForFinished())
+        return "tidy does not end";
+    QByteArrayList faults = process.readAllStandardError().trimmed().split('\n');
+    // That it was looked at with style sheets cannot be told by a program.
+    faults.removeIf([](const QByteArray &fault) { return fault.contains("[6.1.1.2]"); });
+    return faults.join("\n");
+}
+
+Annotations someNotes(const CasePtr &subject)
+{
+    return {{subject->log.attempts.front().first, Annotation::Scope::Attempt, u"Customer is told.\n<b>Second</b> line"_s},
+            {11, Annotation::Scope::Line, {}}};
+}
+
+/// A report without what changes from day to day.
+QByteArray timeless(QByteArray report)
+{
+    static const QRegularExpression created(u"(Created on|Erstellt am) [^<]*|IKE Lens \\d[\\d.]*"_s);
+    return QString::fromUtf8(report).remove(created).toUtf8();
 }
 
 /// Every name that stands in the template, with the variables of its loops put in: "words.period", "group.peer".
@@ -133,15 +162,57 @@ private Q_SLOTS:
 
     void satisfiesTidy()
     {
-        const QString tidy = QStandardPaths::findExecutable(u"tidy"_s);
-        if (tidy.isEmpty())
+        if (QStandardPaths::findExecutable(u"tidy"_s).isEmpty())
             QSKIP("tidy is not installed");
-        QProcess process;
-        process.start(tidy, {u"-q"_s, u"-e"_s, u"-utf8"_s, u"--drop-empty-elements"_s, u"no"_s});
-        process.write(pageOf(caseOf(mixedLog())).toUtf8());
-        process.closeWriteChannel();
-        QVERIFY(process.waitForFinished());
-        QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
+        for (const QByteArray &log : {mixedLog(), cleanLog(), hostileLog(), manyAttempts(20)}) {
+            const CasePtr subject = caseOf(log);
+            for (const Language language : {Language::English, Language::German})
+                QCOMPARE(faultsByTidy(pageOf(subject, language, {}, someNotes(subject))), QByteArray());
+        }
+    }
+
+    void notesArePartOfIt()
+    {
+        const CasePtr subject = caseOf(mixedLog());
+        const QString page = pageOf(subject, Language::English, {}, someNotes(subject));
+        QVERIFY(page.contains(u"<td>Attempt #1, C1</td>"));
+        QVERIFY(page.contains(u"&lt;b&gt;Second&lt;/b&gt; line"));
+        QVERIFY(page.contains(u"<td>Line 12</td><td>marked"));
+        QVERIFY(!pageOf(subject).contains(u"id=\"notes\""));
+        const QByteArray text = textReport(*subject, Language::English, {}, someNotes(subject));
+        QVERIFY(text.contains("Attempt #1, C1: Customer is told."));
+        QVERIFY(text.contains("Line 12: marked"));
+    }
+
+    /// The whole reports, to be looked at when they change: IKELENS_UPDATE_GOLDEN=1 writes them anew.
+    void looksAsItDid_data()
+    {
+        QTest::addColumn<Language>("language");
+        QTest::newRow("en") << Language::English;
+        QTest::newRow("de") << Language::German;
+    }
+    void looksAsItDid()
+    {
+        QFETCH(const Language, language);
+        const CasePtr subject = caseOf(mixedLog());
+        const QHash<QString, QString> names{{u"C1"_s, u"Branch Ulm"_s}};
+        const Annotations notes = someNotes(subject);
+        const std::array reports{std::pair(u".html"_s, pageOf(subject, language, names, notes).toUtf8()),
+                                 std::pair(u".txt"_s, textReport(*subject, language, names, notes))};
+        for (const auto &[ending, report] : reports) {
+            QFile golden(QStringLiteral(IKELENS_TEST_CORPUS) + u"/../core/report/golden/mixed."_s
+                         + QString::fromLatin1(QTest::currentDataTag()) + ending);
+            if (qEnvironmentVariableIsSet("IKELENS_UPDATE_GOLDEN")) {
+                QVERIFY(golden.open(QIODevice::WriteOnly));
+                golden.write(timeless(report));
+                continue;
+            }
+            QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
+            const QList<QByteArray> expected = golden.readAll().split('\n'), actual = timeless(report).split('\n');
+            for (qsizetype line = 0; line < std::min(expected.size(), actual.size()); ++line)
+                QCOMPARE(actual[line], expected[line]);
+            QCOMPARE(actual.size(), expected.size());
+        }
     }
 
     void refersToNothingOutside()
@@ -162,7 +233,8 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QStringList names = namesIn(QString::fromUtf8(file.readAll()));
         QVERIFY(names.size() > 40);
-        const QVariantHash context = reportContext(*caseOf(mixedLog()), Language::English, {});
+        const CasePtr subject = caseOf(mixedLog());
+        const QVariantHash context = reportContext(*subject, Language::English, {}, someNotes(subject));
         const QVariantHash group = first(context, u"groups"_s);
         const QVariantHash finding = first(group, u"findings"_s);
         QStringList provided = context.keys();
@@ -170,6 +242,7 @@ private Q_SLOTS:
         add(provided, u"item"_s, first(context, u"first"_s));
         add(provided, u"connection"_s, first(context, u"tunnels"_s));
         add(provided, u"group"_s, group);
+        add(provided, u"note"_s, first(context, u"notes"_s));
         add(provided, u"attempt"_s, first(group, u"attempts"_s));
         add(provided, u"finding"_s, finding);
         add(provided, u"line"_s, first(finding, u"evidence"_s));

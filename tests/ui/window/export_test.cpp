@@ -13,13 +13,18 @@ class ExportTest : public QObject
 
     QTemporaryDir m_folder;
 
+    static std::expected<void, Error> save(const QString &path, const QByteArray &bytes)
+    {
+        return saveFile(path, [&](QIODevice &device) { return device.write(bytes) == bytes.size(); });
+    }
+
 private Q_SLOTS:
     void bytesArriveUnchanged()
     {
         const QString path = m_folder.filePath(QStringLiteral("report.html"));
         const QByteArray bytes("\0<html>\r\n\xff", 10);
-        QVERIFY(saveReport(path, "older and longer than the new text").has_value());
-        QVERIFY(saveReport(path, bytes).has_value());
+        QVERIFY(save(path, "older and longer than the new text").has_value());
+        QVERIFY(save(path, bytes).has_value());
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QCOMPARE(file.readAll(), bytes);
@@ -28,7 +33,7 @@ private Q_SLOTS:
     void refusalIsToldWithItsPath()
     {
         const QString path = m_folder.filePath(QStringLiteral("no such folder/report.html"));
-        const auto written = saveReport(path, "x");
+        const auto written = save(path, "x");
         QVERIFY(!written);
         QCOMPARE(written.error().kind, Error::Kind::NotWritable);
         QCOMPARE(written.error().path, path);
@@ -43,10 +48,10 @@ private Q_SLOTS:
         file.write("x\n");
         file.close();
         Log log;
-        QCOMPARE(suggestedReportPath(log, QStringLiteral("/home")),
+        QCOMPARE(suggestedPath(log, QStringLiteral("/home"), QStringLiteral("-diagnosis.html")),
                  QStringLiteral("/home/log-diagnosis.html"));
         log.sources.push_back(*TextSource::open(logPath));
-        QCOMPARE(suggestedReportPath(log, QStringLiteral("/home")),
+        QCOMPARE(suggestedPath(log, QStringLiteral("/home"), QStringLiteral("-diagnosis.html")),
                  m_folder.filePath(QStringLiteral("messages-diagnosis.html")));
     }
 };

@@ -2,6 +2,9 @@
 #include "ui/connections/connection_pane.h"
 #include "ui/diagnosis/diagnosis_panel.h"
 #include "ui/logtext/log_view.h"
+#include "ui/notes/note_book.h"
+#include "ui/notes/note_editor.h"
+#include "ui/outgoing/outgoing.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/status_line.h"
@@ -145,6 +148,84 @@ private Q_SLOTS:
         const QByteArray html = file.readAll();
         QVERIFY(html.contains("<html"));
         QVERIFY(html.contains(identifier.toUtf8()));
+    }
+
+    /// By its text, wherever it is in the menus.
+    QAction *action(const QString &text)
+    {
+        for (QAction *each : m_window->findChild<Actions *>()->findChildren<QAction *>()) {
+            if (each->text().remove(u'&') == text)
+                return each;
+        }
+        return nullptr;
+    }
+
+    void marksAndNotesByKeyboard()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        NoteBook *notes = m_window->noteBook();
+        LogView *text = m_window->workspace()->logView();
+        m_window->workspace()->showLines(LogView::Mode::AllLines);
+        text->showLine(20);
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_B, Qt::ControlModifier);
+        QCOMPARE(notes->annotations(), (Annotations{{20, Annotation::Scope::Line, {}}}));
+        text->showLine(40);
+        QTest::keyClick(text, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+        auto *editor = m_window->findChild<NoteEditor *>();
+        QVERIFY(editor && QTest::qWaitForWindowActive(editor));
+        QTest::keyClicks(editor->focusWidget(), QStringLiteral("look here"));
+        QTest::keyClick(editor->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(notes->annotations().back().text, QStringLiteral("look here"));
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_F4);
+        QCOMPARE(text->currentLine(), 20u);
+        QTest::keyClick(text, Qt::Key_F4, Qt::ShiftModifier);
+        QCOMPARE(text->currentLine(), 40u);
+        QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(notes->annotations().size(), 1u);
+        QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(notes->annotations().size(), 2u);
+
+        const QString report = m_folder.filePath(QStringLiteral("noted.html"));
+        QVERIFY(m_window->exportDiagnosis(report).has_value());
+        QFile file(report);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("look here"));
+    }
+
+    void namesAreReplacedInWhatIsCopied()
+    {
+        QVERIFY(load({corpus(QStringLiteral("many_connections_46.log"))}));
+        QVERIFY(m_window->workspace()->selectFirstProblem());
+        LogView *text = m_window->workspace()->logView();
+        const AttemptId attempt = m_window->workspace()->selection().id;
+        const Log &log = m_window->subject()->log;
+        const QString address = log.text(log.attempts[attempt].peerAddress);
+        const auto copied = [] { return QApplication::clipboard()->text(); };
+        text->copy();
+        QVERIFY(copied().contains(QStringLiteral("intra")));
+
+        QApplication::clipboard()->clear();
+        action(QStringLiteral("Replace names and addresses in what goes out"))->trigger();
+        text->copy();  // not ready yet, or ready: in no case the original
+        QVERIFY(!copied().contains(QStringLiteral("intra")));
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->outgoing()->isReady(), Patience);
+        text->copy();
+        QVERIFY2(copied().contains(QStringLiteral("host-1")), qPrintable(copied()));
+        QVERIFY(!copied().contains(QStringLiteral("intra")));
+        QVERIFY(!QApplication::clipboard()->mimeData()->html().contains(address));
+        m_window->workspace()->panel()->copyVerdict();
+        QVERIFY(!copied().isEmpty() && !copied().contains(address));
+        action(QStringLiteral("In German"))->trigger();
+        QVERIFY2(copied().startsWith(QStringLiteral("IPSec-VPN mit ")), qPrintable(copied()));
+        QVERIFY(!copied().contains(address));
+        QVERIFY(action(QStringLiteral("Show stand-ins…"))->isEnabled());
+
+        action(QStringLiteral("Replace names and addresses in what goes out"))->trigger();
+        action(QStringLiteral("In English"))->trigger();
+        QVERIFY(copied().contains(address));
     }
 
     void escapeUndoesTheFilter()
