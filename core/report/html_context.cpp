@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/html_context.h"
 
+#include "core/report/ladder.h"
 #include "core/report/report_view.h"
-#include "core/report/request_view.h"
+#include "core/report/timeline_picture.h"
 #include "core/report/words.h"
 
 #include <KTextTemplate/SafeString>
@@ -79,6 +80,7 @@ public:
                 {u"coverage"_s, pairs(view.coverage)},
                 {u"first"_s, first},
                 {u"tunnels"_s, tunnels},
+                {u"timeline"_s, timeline(view)},
                 {u"connections_left_out"_s, leftOut(view.connectionsLeftOut)},
                 {u"groups"_s, groups}};
     }
@@ -128,6 +130,8 @@ private:
                 {u"heading"_s, heading},
                 {u"peer"_s, QString()},
                 {u"state"_s, QString()},
+                {u"availability"_s, QString()},
+                {u"ladder"_s, QVariant()},
                 {u"failing"_s, false},
                 {u"findings"_s, list},
                 {u"attempts"_s, QVariantList()},
@@ -139,6 +143,8 @@ private:
         QVariantHash content = group(connection.heading, connection.findings);
         content[u"peer"_s] = connection.peer;
         content[u"state"_s] = connection.state;
+        content[u"availability"_s] = connection.availability;
+        content[u"ladder"_s] = ladder(connection);
         content[u"failing"_s] = connection.failing;
         QVariantList attempts;
         for (const AttemptView &attempt : connection.attempts) {
@@ -152,6 +158,44 @@ private:
         content[u"attempts"_s] = attempts;
         content[u"attempts_left_out"_s] = leftOut(connection.attemptsLeftOut);
         return content;
+    }
+
+    QVariant ladder(const ConnectionView &connection)
+    {
+        if (connection.telling == NoId || m_ladders == MostLadders)
+            return {};
+        const Course course = Course::of(m_case, connection.telling);
+        if (course.steps.empty())
+            return {};
+        ++m_ladders;
+        return markup(svg(ladderPicture(m_case, connection.telling, course, m_language, LadderWidth)));
+    }
+
+    [[nodiscard]] QVariant timeline(const ReportView &view) const
+    {
+        const HistoryMaker histories(m_case.log);
+        std::vector<ConnectionHistory> shown;
+        std::vector<TimelineRow> rows;
+        shown.reserve(MostTimelineRows);
+        StampRange window{NoStamp, 0};
+        for (const ConnectionView &connection : view.connections) {
+            const bool isTunnel = m_case.log.connections[connection.connection].isNamed();
+            if (rows.size() == MostTimelineRows || !isTunnel)
+                continue;
+            const ConnectionHistory &history = shown.emplace_back(histories.of(connection.connection));
+            if (history.logged.length() == 0)
+                continue;
+            window = {std::min(window.from, history.logged.from), std::max(window.to, history.logged.to)};
+            rows.push_back({.connection = connection.connection,
+                            .label = connection.heading,
+                            .history = &history,
+                            .lines = {}});
+        }
+        if (rows.empty())
+            return {};
+        const TimelineLook look{
+            .scale = {.window = window, .left = 170, .right = TimelineWidth}, .chosen = {}, .legend = true};
+        return markup(svg(timelinePicture(rows, look, m_case.log.calendar, m_language)));
     }
 
     QVariantHash finding(const FindingView &finding)
@@ -190,7 +234,11 @@ private:
 
     const Case &m_case;
     Language m_language;
+    static constexpr std::size_t MostLadders = 30, MostTimelineRows = 60;
+    static constexpr qreal LadderWidth = 560, TimelineWidth = 960;
+
     QSet<QString> m_anchors;
+    std::size_t m_ladders = 0;
     int m_groups = 0;
 };
 
