@@ -97,6 +97,44 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     </message>
 </context>
 <context>
+    <name>ExchangeTable</name>
+    <message>
+        <source>there are no words for “%1”</source>
+        <translation>Es fehlen die Wörter für „%1“</translation>
+    </message>
+    <message>
+        <source>“%1” is neither initiator nor responder</source>
+        <translation>„%1“ ist weder initiator noch responder</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that a line can show</source>
+        <translation>„%1“ ist nichts, was eine Zeile zeigen kann</translation>
+    </message>
+    <message>
+        <source>an exchange needs an id and a name</source>
+        <translation>Ein Austausch braucht „id“ und „name“</translation>
+    </message>
+    <message>
+        <source>a message needs its sender</source>
+        <translation>Eine Nachricht braucht ihren Absender</translation>
+    </message>
+    <message>
+        <source>a line needs “own” and a step of the exchange</source>
+        <translation>Eine Zeile braucht „own“ und einen Schritt des Austauschs</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>a table is expected here</source>
+        <translation>Hier wird eine Tabelle erwartet</translation>
+    </message>
+    <message>
+        <source>the list “%1” is missing</source>
+        <translation>Die Liste „%1“ fehlt</translation>
+    </message>
+</context>
+<context>
     <name>Knowledge</name>
     <message>
         <source>text before the first section</source>
@@ -315,10 +353,6 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>Message of another service; it has nothing to do with the VPN connections.</source>
         <translation>Meldung eines anderen Dienstes; sie hat nichts mit den VPN-Verbindungen zu tun.</translation>
-    </message>
-    <message>
-        <source>Message of charon; it is shown without an explanation.</source>
-        <translation>Meldung von charon; sie wird ohne Erklärung gezeigt.</translation>
     </message>
 </context>
 <context>
@@ -793,6 +827,42 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
         <source>Next pan&amp;e</source>
         <translation>Nächster &amp;Bereich</translation>
     </message>
+    <message>
+        <source>&amp;Undo limit</source>
+        <translation>Ein&amp;grenzung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Takes back the last limit to a span of time</source>
+        <translation>Macht die letzte Eingrenzung auf einen Zeitraum rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo &amp;limit</source>
+        <translation>Eingrenzung wie&amp;derholen</translation>
+    </message>
+    <message>
+        <source>Message exc&amp;hange</source>
+        <translation>Nachrichtenaustaus&amp;ch</translation>
+    </message>
+    <message>
+        <source>Shows which messages both sides exchanged</source>
+        <translation>Zeigt, welche Nachrichten beide Seiten ausgetauscht haben</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>&amp;Zeitachse</translation>
+    </message>
+    <message>
+        <source>Shows when each connection was up, and when it failed</source>
+        <translation>Zeigt, wann jede Verbindung aufgebaut und wann sie gestört war</translation>
+    </message>
+    <message>
+        <source>&amp;Whole period</source>
+        <translation>Gesamter Zei&amp;traum</translation>
+    </message>
+    <message>
+        <source>Lifts the limit to a span of time</source>
+        <translation>Hebt die Eingrenzung auf einen Zeitraum auf</translation>
+    </message>
 </context>
 <context>
     <name>ikelens::ConnectionDelegate</name>
@@ -900,6 +970,10 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>Name, address or ID</source>
         <translation>Name, Adresse oder ID</translation>
+    </message>
+    <message>
+        <source>No connection lived in the chosen span. F9 shows the whole period.</source>
+        <translation>Im gewählten Zeitraum gab es keine Verbindung. F9 zeigt den gesamten Zeitraum.</translation>
     </message>
 </context>
 <context>
@@ -1012,6 +1086,17 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     </message>
 </context>
 <context>
+    <name>ikelens::LadderView</name>
+    <message>
+        <source>Message exchange</source>
+        <translation>Nachrichtenaustausch</translation>
+    </message>
+    <message>
+        <source>Choose a connection or an attempt to see which messages both sides exchanged.</source>
+        <translation>Eine Verbindung oder einen Versuch wählen, um die Nachrichten zwischen beiden Seiten zu sehen.</translation>
+    </message>
+</context>
+<context>
     <name>ikelens::LogView</name>
     <message>
         <source>Log text</source>
@@ -1048,6 +1133,10 @@ Rückgabewert: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht 
     <message>
         <source>The selection has no lines.</source>
         <translation>Die Auswahl hat keine Zeilen.</translation>
+    </message>
+    <message>
+        <source>The chosen span has no such lines.</source>
+        <translation>Im gewählten Zeitraum gibt es keine solchen Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -1174,10 +1263,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Das Laden wurde abgebrochen. Nur der erste Teil des Logs ist zu sehen; F5 lädt alles.</translation>
     </message>
     <message>
-        <source>This log has lines of charon (strongSwan 6). They are shown as text; only lines of pluto (strongSwan 4) are grouped and explained.</source>
-        <translation>Dieses Log enthält Zeilen von charon (strongSwan 6). Sie werden als Text gezeigt; nur Zeilen von pluto (strongSwan 4) werden gruppiert und erklärt.</translation>
-    </message>
-    <message>
         <source>No line of this log is of the IPsec service. Open the log that was downloaded from Information &gt; System &gt; Logfiles.</source>
         <translation>Keine Zeile dieses Logs stammt vom IPSec-Dienst. Das Log öffnen, das unter Information &gt; System &gt; Logdateien heruntergeladen wurde.</translation>
     </message>
@@ -1207,6 +1292,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>No log is open</source>
         <translation>Kein Log geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::SpanBar</name>
+    <message>
+        <source>Whole period (F9)</source>
+        <translation>Gesamter Zeitraum (F9)</translation>
+    </message>
+    <message>
+        <source>Shows connections and lines of the whole log again</source>
+        <translation>Zeigt wieder Verbindungen und Zeilen des ganzen Logs</translation>
+    </message>
+    <message>
+        <source>Connections and lines are limited to %1 – %2.</source>
+        <translation>Verbindungen und Zeilen sind auf %1 – %2 eingegrenzt.</translation>
     </message>
 </context>
 <context>
@@ -1335,6 +1435,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>ikelens::TimelineView</name>
+    <message>
+        <source>The log has no times, or no connection.</source>
+        <translation>Das Log enthält keine Zeiten oder keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>No connection to show.</source>
+        <translation>Keine Verbindung vorhanden.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+</context>
+<context>
     <name>ikelens::Workspace</name>
     <message>
         <source>Connections</source>
@@ -1351,6 +1466,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Message exchange</source>
+        <translation>Nachrichtenaustausch</translation>
+    </message>
+    <message>
+        <source>Diagnosis or message exchange</source>
+        <translation>Diagnose oder Nachrichtenaustausch</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,11 @@ public:
 
     /// Scrolls to a line and marks it; shows all lines if it is none of the selection's.
     void showLine(LineId line);
+    /// The same for lines that belong together (sorted): goes to the first and marks them all.
+    void showLines(const std::vector<LineId> &lines);
+    /// Nothing but these lines (sorted) is shown, of all lines or of the selection's; null: no limit.
+    void setLimit(const Lines &lines);
+    [[nodiscard]] bool isWithinLimit(LineId line) const;
     void findText();
     void findNext();
     void findPrevious();
@@ -67,6 +72,8 @@ Q_SIGNALS:
     void modeChanged();
     /// A line that came into sight cannot be read: its file has shrunk. Once for each case.
     void textLost();
+    /// showLine() was asked for a line that the limit hides; somebody may lift it and ask again.
+    void lineOutsideLimit(ikelens::LineId line);
 
 protected:
     bool event(QEvent *event) override;
@@ -111,6 +118,8 @@ private:
 
     void takeSelectedLines();
     void updateRows();
+    [[nodiscard]] Lines limited(const Lines &lines) const;
+    [[nodiscard]] bool isShown(LineId line) const;
     void goToSelection();
     void moveTo(LineId line, Move move);
     void moveToRow(qsizetype row, Move move);
@@ -152,8 +161,10 @@ private:
     std::vector<EvidenceMark> m_evidence;
     Mode m_mode = Mode::AllLines;
     Mark m_mark;
-    bool m_textLost = false;          ///< textLost() was said
-    LineId m_shown = NoLine;          ///< what showLine() has marked
+    bool m_textLost = false;           ///< textLost() was said
+    LineId m_shown = NoLine;           ///< what showLine() has marked
+    std::vector<LineId> m_shownLines;  ///< and those that belong to it
+    Lines m_limit;
     bool m_selectionAwaited = false;  ///< the view goes to the selection when its lines are there
     LineId m_lineAwaited = NoLine;    ///< the same for showLine()
 

@@ -44,6 +44,8 @@ Actions::Actions(QMainWindow *window)
     quit = make({Qt::CTRL | Qt::Key_Q});
     quit->setMenuRole(QAction::QuitRole);
 
+    undo = make({QKeySequence::Undo});
+    redo = make({QKeySequence::Redo});
     copy = make({QKeySequence::Copy});
     selectAll = make({QKeySequence::SelectAll});
     find = make({QKeySequence::Find});
@@ -63,6 +65,9 @@ Actions::Actions(QMainWindow *window)
     zoomIn = make(zoomInKeys());
     zoomOut = make(QKeySequence::keyBindings(QKeySequence::ZoomOut));
     resetZoom = make({Qt::CTRL | Qt::Key_0});
+    ladder = make({Qt::CTRL | Qt::Key_M});
+    timeline = make({Qt::CTRL | Qt::Key_T});
+    wholePeriod = make({Qt::Key_F9});
     fullScreen = make({Qt::Key_F11});
     nextPane = make({Qt::Key_F6});
     previousPane = make({Qt::SHIFT | Qt::Key_F6});
@@ -80,6 +85,7 @@ Actions::Actions(QMainWindow *window)
     }
     allLines->setChecked(true);
     problemsOnly->setCheckable(true);
+    timeline->setCheckable(true);
     fullScreen->setCheckable(true);
 
     buildMenus(window);
@@ -110,14 +116,14 @@ void Actions::buildMenus(QMainWindow *window)
     m_file->addMenu(recent);
     fill(m_file, {paste, reload, nullptr, exportDiagnosis, nullptr, close, quit});
 
-    m_edit = fill(
-        window->menuBar()->addMenu(QString()),
-        {copy, selectAll, copyVerdict, nullptr, find, findNext, findPrevious, nullptr, filter, rename});
+    m_edit = fill(window->menuBar()->addMenu(QString()),
+                  {undo, redo, nullptr, copy, selectAll, copyVerdict, nullptr, find, findNext, findPrevious,
+                   nullptr, filter, rename});
 
     m_view = fill(window->menuBar()->addMenu(QString()),
-                  {overview, nextProblem, previousProblem, explainLine, problemsOnly, nullptr, allLines,
-                   selectionOnly, nullptr, zoomIn, zoomOut, resetZoom, nullptr, nextPane, previousPane,
-                   nullptr});
+                  {overview,      nextProblem, previousProblem, explainLine, problemsOnly, nullptr, allLines,
+                   selectionOnly, nullptr,     ladder,          timeline,    wholePeriod,  nullptr, zoomIn,
+                   zoomOut,       resetZoom,   nullptr,         nextPane,    previousPane, nullptr});
     m_language = m_view->addMenu(QString());
     m_view->addAction(fullScreen);
     m_languages = new QActionGroup(this);
@@ -150,10 +156,10 @@ void Actions::buildToolBar(QMainWindow *window)
 
 void Actions::setPossible(bool hasCase, bool isComplete)
 {
-    for (QAction *action : {close,        copy,        selectAll,       find,        findNext, findPrevious,
-                            copyVerdict,  rename,      filter,          overview,    allLines, selectionOnly,
-                            problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,   zoomOut,
-                            resetZoom,    nextPane,    previousPane,    reload})
+    for (QAction *action : {ladder,        close,        copy,        selectAll,       find,        findNext,
+                            findPrevious,  copyVerdict,  rename,      filter,          overview,    allLines,
+                            selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,
+                            zoomOut,       resetZoom,    nextPane,    previousPane,    reload})
         action->setEnabled(hasCase);
     exportDiagnosis->setEnabled(isComplete);
 }
@@ -206,6 +212,9 @@ void Actions::retranslateFile()
 void Actions::retranslateEdit()
 {
     m_edit->setTitle(tr("&Edit"));
+    undo->setText(tr("&Undo limit"));
+    undo->setToolTip(tr("Takes back the last limit to a span of time"));
+    redo->setText(tr("Redo &limit"));
     copy->setText(tr("&Copy"));
     selectAll->setText(tr("Select &all"));
     copyVerdict->setText(tr("Copy &verdict"));
@@ -235,6 +244,12 @@ void Actions::retranslateView()
     selectionOnly->setText(tr("Only the &selection's lines"));
     selectionOnly->setIconText(tr("Selection's lines"));
     selectionOnly->setToolTip(tr("Shows only the lines of what is chosen in the tree"));
+    ladder->setText(tr("Message exc&hange"));
+    ladder->setToolTip(tr("Shows which messages both sides exchanged"));
+    timeline->setText(tr("&Timeline"));
+    timeline->setToolTip(tr("Shows when each connection was up, and when it failed"));
+    wholePeriod->setText(tr("&Whole period"));
+    wholePeriod->setToolTip(tr("Lifts the limit to a span of time"));
     zoomIn->setText(tr("&Larger text"));
     zoomOut->setText(tr("S&maller text"));
     resetZoom->setText(tr("Normal te&xt size"));

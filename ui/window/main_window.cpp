@@ -78,6 +78,7 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
     connectFileActions();
     connectEditActions();
     connectViewActions();
+    connectSpanActions();
     connectParts();
 
     m_workspace->setLanguage(m_translations.language());
@@ -331,6 +332,7 @@ void MainWindow::restoreState()
 {
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_workspace->restoreState(m_settings);
+    m_actions->timeline->setChecked(m_workspace->isTimelineVisible());
 }
 
 // ---------------------------------------------------------------- drag and drop

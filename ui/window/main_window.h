@@ -60,6 +60,7 @@ private:
     void connectFileActions();
     void connectEditActions();
     void connectViewActions();
+    void connectSpanActions();
     void connectParts();
 
     void startLoading(const LoadRequest &request, bool continued);
