@@ -139,8 +139,8 @@ void Workspace::setCase(const CasePtr &subject, bool continued)
         m_logView->setSelection({});
         m_panel->setSelection({});
         m_ladder->setSelection({});
-        m_spanSteps.clear();
         m_span.reset();
+        m_spanSteps.clear();  // tells that there is no limit any more
         ++m_spanGeneration;
         m_spanBar->setSpan({}, {});
         m_timeline->setSpan({});

@@ -7,6 +7,7 @@
 #include <QAccessible>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTimeZone>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -212,11 +213,11 @@ private Q_SLOTS:
     void aHundredThousandConnectionsScroll()
     {
         QByteArray log;
+        QDateTime time(QDate(2026, 1, 1), QTime(0, 0), QTimeZone::UTC);
         for (int n = 0; n < 100'000; ++n) {
-            const QByteArray head = "Nov 23 "
-                + QTime(0, 0).addSecs(n * 86399 / 100'000).toString(u"HH:mm:ss").toLatin1()
-                + " intra pluto[100]: \"C" + QByteArray::number(n) + "\" #" + QByteArray::number(n + 1)
-                + ": ";
+            time = time.addSecs(300);
+            const QByteArray head = QLocale::c().toString(time, u"MMM dd HH:mm:ss").toLatin1()
+                + " intra pluto[100]: \"C" + QByteArray::number(n) + "\" #" + QByteArray::number(n + 1) + ": ";
             log += head + "initiating Main Mode\n" + head
                 + "ignoring informational payload, type NO_PROPOSAL_CHOSEN\n";
         }
