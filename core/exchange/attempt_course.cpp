@@ -135,6 +135,16 @@ private:
         }
         advance(*run, meaning, meaning.step);
         addStep(*run, meaning, meaning.step, Kind::Message, false);
+        // charon's answer may be nothing but a refusal: [ N(NO_PROP) ].
+        const LineSeverity weight = m_catalog.message(m_message).severity;
+        if (weight >= LineSeverity::Warning && meaning.readsText() && text().contains("N("))
+            setNotification(weight);
+    }
+
+    void setNotification(LineSeverity weight)
+    {
+        m_steps.back().notification = notificationIn(text());
+        m_steps.back().weight = weight;
     }
 
     /// What must have passed before `step`.
@@ -195,8 +205,7 @@ private:
     {
         Run run{.own = meaning.own};
         addStep(run, meaning, meaning.step, Kind::Message, false);
-        m_steps.back().notification = notificationIn(text());
-        m_steps.back().weight = m_catalog.message(m_message).severity;
+        setNotification(m_catalog.message(m_message).severity);
     }
 
     void addStep(Run &run, const LineMeaning &meaning, std::uint8_t message, Kind kind, bool inferred)
@@ -247,11 +256,13 @@ void settleEnding(Course &course, const ExchangeTable &table, Outcome outcome)
     std::optional<std::size_t> notified, unanswered;
     for (std::size_t at = course.steps.size(); at-- > 0;) {
         const CourseStep &step = course.steps[at];
+        if (!step.notification.isEmpty() && step.weight >= LineSeverity::Warning) {
+            notified = at;
+            continue;
+        }
         const std::size_t length = table.exchanges()[step.exchange].messages.size();
         if (step.kind == Kind::Message && length > 1 && step.message == length)
             break;
-        if (!step.notification.isEmpty() && step.weight >= LineSeverity::Warning)
-            notified = at;
         if (step.kind == Kind::Unanswered && !unanswered)
             unanswered = at;
     }

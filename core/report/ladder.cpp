@@ -116,10 +116,11 @@ private:
     [[nodiscard]] QString nameOf(const CourseStep &step, std::uint8_t message) const
     {
         const Exchange &exchange = exchangeOf(step);
-        if (!step.notification.isEmpty())
-            return step.notification;
         const QString &name = exchange.name[indexOf(m_language)];
-        return exchange.messages.size() == 1 ? name : QString(name % u' ' % QString::number(message));
+        if (exchange.messages.size() == 1)
+            return step.notification.isEmpty() ? name : step.notification;
+        const QString numbered = name % u' ' % QString::number(message);
+        return step.notification.isEmpty() ? numbered : QString(numbered % u": "_s % step.notification);
     }
     [[nodiscard]] QString nameOf(const CourseStep &step) const { return nameOf(step, step.message); }
 

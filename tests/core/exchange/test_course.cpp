@@ -207,6 +207,22 @@ private Q_SLOTS:
             QVERIFY(fold.first + fold.steps <= course.steps.size());
     }
 
+    void charonTellsEveryMessage()
+    {
+        const Course course = courseOf(R"(Nov 23 10:00:00 intra charon-systemd[7]: 05[IKE] <C1|1> initiating IKE_SA C1[1] to 203.0.113.20
+Nov 23 10:00:00 intra charon-systemd[7]: 05[ENC] <C1|1> generating IKE_SA_INIT request 0 [ SA KE No N(NATD_S_IP) N(NATD_D_IP) ]
+Nov 23 10:00:04 intra charon-systemd[7]: 06[IKE] <C1|1> retransmit 1 of request with message ID 0
+Nov 23 10:00:04 intra charon-systemd[7]: 07[ENC] <C1|1> parsed IKE_SA_INIT response 0 [ SA KE No N(NATD_S_IP) N(NATD_D_IP) ]
+Nov 23 10:00:04 intra charon-systemd[7]: 07[ENC] <C1|1> generating IKE_AUTH request 1 [ IDi N(INIT_CONTACT) AUTH SA TSi TSr ]
+Nov 23 10:00:05 intra charon-systemd[7]: 08[ENC] <C1|1> parsed IKE_AUTH response 1 [ N(AUTH_FAILED) ]
+Nov 23 10:00:05 intra charon-systemd[7]: 08[IKE] <C1|1> received AUTHENTICATION_FAILED notify error
+)");
+        QCOMPARE(shown(course),
+                 (QStringList{u"> ike-sa-init 1"_s, u"> ike-sa-init 1 again"_s, u"< ike-sa-init 2"_s,
+                              u"> ike-auth 1"_s, u"< ike-auth 2 AUTH_FAILED"_s}));
+        QCOMPARE(course.ending, Course::Ending::PeerNotified);
+    }
+
     void everyLogOfTheCorpusHasACourse()
     {
         for (const QString &path : corpusLogs()) {
