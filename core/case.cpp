@@ -25,6 +25,10 @@ std::expected<Expertise, Error> Expertise::load(const QString &knowledgeFolder)
     if (!texts)
         return std::unexpected(texts.error());
     expertise.knowledge = *texts;
+    auto exchanges = ExchangeTable::load(knowledge + QStringLiteral("/exchanges.toml"), *expertise.catalog);
+    if (!exchanges)
+        return std::unexpected(exchanges.error());
+    expertise.exchanges = *exchanges;
     return expertise;
 }
 

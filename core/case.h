@@ -5,6 +5,7 @@
 #include "core/catalog/vendor_ids.h"
 #include "core/diagnosis/diagnosis.h"
 #include "core/diagnosis/rules.h"
+#include "core/exchange/exchange_table.h"
 #include "core/knowledge/knowledge.h"
 #include "core/negotiation/log.h"
 
@@ -19,6 +20,7 @@ struct Expertise
     std::shared_ptr<const VendorIds> vendorIds;
     std::shared_ptr<const Rules> rules;
     std::shared_ptr<const Knowledge> knowledge;
+    std::shared_ptr<const ExchangeTable> exchanges;
 
     /// Built in, but for the knowledge where `knowledgeFolder` names another one (--knowledge DIR).
     [[nodiscard]] static std::expected<Expertise, Error> load(const QString &knowledgeFolder = {});

@@ -309,9 +309,11 @@ Picture requestPicture(const RequestParts &parts, const RequestDoubt &doubt, con
     const qreal leftMiddle = Margin + BoxWidth / 2, rightMiddle = leftMiddle + BoxWidth + Gap;
     const qreal tunnel = (top + gatewaysEnd) / 2;
     Picture picture = std::move(builder.picture);
-    picture.lines.push_back({QLineF(Margin + BoxWidth, tunnel, Margin + BoxWidth + Gap, tunnel), true});
-    picture.lines.push_back({QLineF(leftMiddle, gatewaysEnd, leftMiddle, networksTop), false});
-    picture.lines.push_back({QLineF(rightMiddle, gatewaysEnd, rightMiddle, networksTop), false});
+    picture.lines.push_back({.place = QLineF(Margin + BoxWidth, tunnel, Margin + BoxWidth + Gap, tunnel),
+                             .tone = Picture::Tone::Accent,
+                             .thick = true});
+    for (const qreal x : {leftMiddle, rightMiddle})
+        picture.lines.push_back({.place = QLineF(x, gatewaysEnd, x, networksTop)});
     picture.size = QSizeF(2 * Margin + 2 * BoxWidth + Gap, bottom + Margin);
     picture.description = picture.description.trimmed();
     return picture;

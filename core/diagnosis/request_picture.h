@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/picture/picture.h"
+
 #include <QByteArray>
-#include <QLineF>
 #include <QMap>
-#include <QRectF>
 #include <QString>
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace ikelens {
 
@@ -62,38 +61,6 @@ struct RequestLabels
     QString cut;        ///< "cut off in the log"
     QString asAddress;  ///< "like the address"
     QString expected;   ///< "also in this log: %1"
-};
-
-/// Shapes in a coordinate system of their own, which the window paints and the report writes as SVG.
-struct Picture
-{
-    enum class Tone : std::uint8_t { Plain, Muted, Wrong };
-    struct Box
-    {
-        QRectF place;
-        Tone tone = Tone::Plain;
-        bool missing = false;  ///< drawn dashed: what should be here is not
-    };
-    struct Line
-    {
-        QLineF place;
-        bool tunnel = false;  ///< the tunnel itself, drawn twice as wide
-    };
-    struct Text
-    {
-        QPointF baseline;  ///< left end
-        QString text;      ///< unescaped, fits the box
-        Tone tone = Tone::Plain;
-        bool strong = false;
-    };
-
-    static constexpr qreal TextHeight = 12;
-
-    QSizeF size;
-    std::vector<Box> boxes;
-    std::vector<Line> lines;
-    std::vector<Text> texts;
-    QString description;  ///< everything in it as text, one part a line, for those who cannot see it
 };
 
 [[nodiscard]] Picture requestPicture(const RequestParts &parts, const RequestDoubt &doubt,

@@ -17,6 +17,16 @@ std::uint64_t pairKey(std::uint32_t first, std::uint32_t second)
     return std::uint64_t(first) << 32 | second;
 }
 
+/// Since when an attempt's first tunnel was up; its beginning where it has none of its own.
+Stamp upFrom(const Log &log, const Attempt &attempt)
+{
+    for (PhaseId id = attempt.firstPhase; id != NoId; id = log.phases[id].next) {
+        if (log.phases[id].upFrom != NoStamp)
+            return log.phases[id].upFrom;
+    }
+    return attempt.started;
+}
+
 }  // namespace
 
 AttemptLedger::AttemptLedger(Log &log, AttemptObserver &observer)
@@ -158,6 +168,9 @@ void AttemptLedger::phase2Up(PhaseId phase)
         return;
     m_upFor[phase] = attempt;
     state->upPhases.push_back(phase);
+    Phase &tunnel = m_log.phases[phase];
+    tunnel.upFrom = std::min(tunnel.upFrom, m_now);  // NoStamp is the latest of all
+    tunnel.upTo = NoStamp;
     state->wasUp = true;
 }
 
@@ -166,6 +179,7 @@ void AttemptLedger::phase2Down(PhaseId phase)
     if (!isUp(phase))
         return;
     const AttemptId attempt = std::exchange(m_upFor[phase], NoId);
+    endTunnel(phase, m_now);
     Open *const state = open(attempt);
     if (!state)
         return;
@@ -193,8 +207,10 @@ void AttemptLedger::allDown(AttemptId attempt)
     Open *const state = open(attempt);
     if (!state)
         return;
-    for (const PhaseId phase : std::exchange(state->upPhases, {}))
+    for (const PhaseId phase : std::exchange(state->upPhases, {})) {
         m_upFor[phase] = NoId;
+        endTunnel(phase, m_now);
+    }
     state->held = false;
     m_watched.push_back(attempt);
 }
@@ -256,6 +272,12 @@ void AttemptLedger::settlePhases(const Attempt &attempt)
     }
 }
 
+void AttemptLedger::endTunnel(PhaseId phase, Stamp when)
+{
+    if (Phase &tunnel = m_log.phases[phase]; tunnel.upTo == NoStamp)
+        tunnel.upTo = when;
+}
+
 void AttemptLedger::end(AttemptId id, End how)
 {
     const Open *const state = open(id);
@@ -265,6 +287,10 @@ void AttemptLedger::end(AttemptId id, End how)
     attempt.nameConfirmed = state->nameConfirmed;
     attempt.outcome = outcomeAtEnd(attempt, *state, how, m_now);
     settlePhases(attempt);
+    if (how != End::LogEnds) {
+        for (const PhaseId phase : state->upPhases)
+            endTunnel(phase, m_now);
+    }
     m_observer.attemptEnded(m_log, id, state->evidence);
     freeSlot(id);
 }
@@ -281,6 +307,12 @@ void AttemptLedger::closeReplaced()
             const auto [older, first] = newest.try_emplace(attempt.peerId, id);
             if (!first) {
                 m_log.attempts[older->second].outcome = Outcome::Closed;
+                const Stamp replaced = upFrom(m_log, attempt);
+                for (PhaseId phase = m_log.attempts[older->second].firstPhase; phase != NoId;
+                     phase = m_log.phases[phase].next) {
+                    if (m_upFor[phase] == older->second)
+                        endTunnel(phase, replaced);
+                }
                 older->second = id;
             }
         }

@@ -79,6 +79,8 @@ private:
     void freeSlot(AttemptId attempt);
     [[nodiscard]] Outcome outcomeAtEnd(const Attempt &attempt, const Open &open, End how, Stamp now) const;
     void settlePhases(const Attempt &attempt);
+    /// The tunnel was up until then, if nothing has ended it before.
+    void endTunnel(PhaseId phase, Stamp when);
 
     Log &m_log;
     AttemptObserver &m_observer;

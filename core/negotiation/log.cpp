@@ -2,6 +2,7 @@
 #include "core/negotiation/log.h"
 
 #include "core/record/record.h"
+#include "core/record/syslog_head.h"
 
 #include <algorithm>
 
@@ -103,6 +104,22 @@ QByteArray Log::lineText(LineId line, std::size_t limit) const
     while (bytes.endsWith('\n') || bytes.endsWith('\r'))
         bytes.chop(1);
     return bytes;
+}
+
+Stamp Log::stampOf(LineId line) const
+{
+    const QByteArray head = lineText(line, StampLength);
+    const Stamp inYear = parseSyslogStamp({head.data(), std::size_t(head.size())});
+    const Stamp near = lines.blockOf(line).firstStamp;
+    if (inYear == NoStamp || near == NoStamp)
+        return inYear;
+    // A block is short: the year is the one that brings the line nearest to the block's first.
+    constexpr Stamp HalfYear = SecondsPerStampYear / 2;
+    const Stamp sameYear = near - near % SecondsPerStampYear + inYear;
+    if (sameYear + HalfYear < near)
+        return sameYear + SecondsPerStampYear;
+    return sameYear > near + HalfYear && sameYear >= SecondsPerStampYear ? sameYear - SecondsPerStampYear
+                                                                         : sameYear;
 }
 
 QByteArray Log::messageText(LineId line) const

@@ -63,6 +63,8 @@ struct Phase
     LineId first = NoLine, last = NoLine;
     PhaseKind kind = PhaseKind::Phase1;
     Outcome outcome = Outcome::Incomplete;
+    Stamp upFrom = NoStamp,
+          upTo = NoStamp;  ///< of a phase 2 that was up; upTo: NoStamp at the end of the log
 };
 
 /// One negotiation of an IKE SA with everything beneath it.
@@ -117,6 +119,8 @@ public:
     [[nodiscard]] QByteArray lineText(LineId line, std::size_t limit = 65536) const;
     /// Only the daemon's message of a line: without head and prefix.
     [[nodiscard]] QByteArray messageText(LineId line) const;
+    /// When a line was written; NoStamp where it does not say. Reads the line.
+    [[nodiscard]] Stamp stampOf(LineId line) const;
     /// The line's number for the reader (from 1, in its source) and the source.
     [[nodiscard]] std::uint32_t numberInSource(LineId line) const
     {

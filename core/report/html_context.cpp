@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/html_context.h"
 
+#include "core/report/report_pictures.h"
 #include "core/report/report_view.h"
-#include "core/report/request_view.h"
 #include "core/report/words.h"
 
 #include <KTextTemplate/SafeString>
@@ -57,6 +57,7 @@ public:
     TemplateContext(const Case &subject, Language language)
         : m_case(subject)
         , m_language(language)
+        , m_pictures(subject, language)
     { }
 
     QVariantHash of(const ReportView &view)
@@ -82,12 +83,12 @@ public:
                 {u"coverage"_s, pairs(view.coverage)},
                 {u"first"_s, first},
                 {u"tunnels"_s, tunnels},
+                {u"timeline"_s, drawing(m_pictures.timeline(view))},
                 {u"connections_left_out"_s, leftOut(view.connectionsLeftOut)},
                 {u"groups"_s, groups},
                 {u"contents"_s, groups.size() >= FewestForContents},
                 {u"state"_s, view.state},
-                {u"notes"_s, notes(view.notes)},
-                {u"timeline"_s, QVariant()}};
+                {u"notes"_s, notes(view.notes)}};
     }
 
 private:
@@ -147,9 +148,10 @@ private:
                 {u"heading"_s, heading},
                 {u"peer"_s, QString()},
                 {u"state"_s, QString()},
+                {u"availability"_s, QString()},
+                {u"ladder"_s, QVariant()},
                 {u"failing"_s, false},
                 {u"findings"_s, list},
-                {u"ladder"_s, QVariant()},
                 {u"attempts"_s, QVariantList()},
                 {u"attempts_left_out"_s, QString()}};
     }
@@ -159,6 +161,8 @@ private:
         QVariantHash content = group(connection.heading, connection.findings);
         content[u"peer"_s] = connection.peer;
         content[u"state"_s] = connection.state;
+        content[u"availability"_s] = connection.availability;
+        content[u"ladder"_s] = drawing(m_pictures.ladder(connection));
         content[u"failing"_s] = connection.failing;
         QVariantList attempts;
         for (const AttemptView &attempt : connection.attempts) {
@@ -172,6 +176,11 @@ private:
         content[u"attempts"_s] = attempts;
         content[u"attempts_left_out"_s] = leftOut(connection.attemptsLeftOut);
         return content;
+    }
+
+    [[nodiscard]] static QVariant drawing(const std::optional<Picture> &picture)
+    {
+        return picture ? markup(svg(*picture)) : QVariant();
     }
 
     QVariantHash finding(const FindingView &finding)
@@ -198,7 +207,7 @@ private:
                 {u"last_seen"_s, finding.lastSeen},
                 {u"resolved"_s, finding.resolved},
                 {u"happened"_s, markup(finding.words.happened)},
-                {u"picture"_s, finding.request ? markup(svg(*finding.request)) : QVariant()},
+                {u"picture"_s, drawing(finding.request)},
                 {u"offers"_s, offers},
                 {u"appliance_fix"_s, markup(finding.words.applianceFix)},
                 {u"peer_fix"_s, markup(finding.words.peerFix)},
@@ -210,6 +219,7 @@ private:
 
     const Case &m_case;
     Language m_language;
+    ReportPictures m_pictures;
     QSet<QString> m_anchors;
     int m_groups = 0;
 };

@@ -7,6 +7,7 @@
 #include "core/report/naming.h"
 #include "core/report/offers_view.h"
 #include "core/report/request_view.h"
+#include "core/report/time_text.h"
 
 #include <QFileInfo>
 #include <QLocale>
@@ -92,6 +93,7 @@ public:
         , m_language(language)
         , m_names(names)
         , m_overview(Overview::of(subject))
+        , m_histories(subject.log)
     { }
 
     ReportView build(const Annotations &notes)
@@ -180,6 +182,9 @@ private:
     ConnectionView connection(ConnectionId id, const std::vector<const Summary *> &summaries)
     {
         ConnectionView view;
+        view.connection = id;
+        view.availability = availabilityText(m_case, m_histories, id, m_language);
+        view.telling = tellingAttempt(m_case, id);
         view.heading = connectionHeading(m_log, id, m_language, m_names);
         for (const Summary *summary : summaries) {
             if (view.findings.size() < ReportView::MostFindings)
@@ -233,6 +238,7 @@ private:
     Language m_language;
     const QHash<QString, QString> &m_names;
     Overview m_overview;
+    HistoryMaker m_histories;
     std::size_t m_attemptRows = 0;
 };
 
@@ -242,6 +248,25 @@ ReportView ReportView::of(const Case &subject, Language language, const QHash<QS
                           const Annotations &notes)
 {
     return ViewBuilder(subject, language, names).build(notes);
+}
+
+AttemptId tellingAttempt(const Case &subject, ConnectionId connection)
+{
+    for (const Summary *summary : subject.diagnosis.summariesOf(connection)) {
+        if (summary->finding.attempt != NoId && summary->finding.severity >= Severity::Warning
+            && !summary->finding.resolved)
+            return summary->finding.attempt;
+    }
+    const std::vector<AttemptId> &attempts = subject.log.connections[connection].attempts;
+    return attempts.empty() ? NoId : attempts.back();
+}
+
+QString availabilityText(const Case &subject, const HistoryMaker &histories, ConnectionId connection,
+                         Language language)
+{
+    if (!subject.log.connections[connection].isNamed())
+        return {};
+    return availabilityText(histories.of(connection), subject.log.calendar, language);
 }
 
 EvidenceView evidenceView(const Log &log, LineId line)

@@ -3,6 +3,7 @@
 
 #include "core/case.h"
 #include "core/diagnosis/request_picture.h"
+#include "core/negotiation/history.h"
 #include "core/notes/annotation.h"
 #include "core/report/overview.h"
 
@@ -54,8 +55,11 @@ struct NoteView
 /// A connection with what was found in it.
 struct ConnectionView
 {
+    ConnectionId connection = NoId;
     QString heading, state, peer;
+    QString availability;  ///< empty for what is no tunnel, and where the log has no times
     bool failing = false;
+    AttemptId telling = NoId;  ///< whose ladder tells most: of its first problem, else the last attempt
     std::vector<FindingView> findings;
     std::vector<AttemptView> attempts;  ///< the last ones
     std::size_t attemptsLeftOut = 0;
@@ -89,6 +93,13 @@ struct ReportView
                                       const QHash<QString, QString> &names);
 [[nodiscard]] FindingView findingView(const Case &subject, const Finding &finding, Language language,
                                       const QHash<QString, QString> &names);
+
+/// The attempt that tells most of a connection: that of its first unresolved problem, else the last; or NoId.
+[[nodiscard]] AttemptId tellingAttempt(const Case &subject, ConnectionId connection);
+
+/// "up 99.2 % of the logged time; longest outage …"; empty for what is no tunnel.
+[[nodiscard]] QString availabilityText(const Case &subject, const HistoryMaker &histories,
+                                       ConnectionId connection, Language language);
 
 /// A line fit to be shown, and its time of day ("10:22:45") where it has one.
 [[nodiscard]] EvidenceView evidenceView(const Log &log, LineId line);

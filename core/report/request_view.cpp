@@ -36,16 +36,6 @@ void decode(RequestEnd &end)
         decode(*part);
 }
 
-QString className(Picture::Tone tone)
-{
-    switch (tone) {
-    case Picture::Tone::Muted: return u" muted"_s;
-    case Picture::Tone::Wrong: return u" wrong"_s;
-    case Picture::Tone::Plain: break;
-    }
-    return {};
-}
-
 }  // namespace
 
 std::optional<Picture> requestPictureOf(const Case &subject, const Finding &finding, Language language)
@@ -63,36 +53,14 @@ std::optional<Picture> requestPictureOf(const Case &subject, const Finding &find
         const Facts &facts = finding.facts < subject.diagnosis.facts.size()
             ? subject.diagnosis.facts[finding.facts]
             : none;
-        return requestPicture(*parts,
-                              RequestDoubt::of(subject.expertise.rules->cause(finding.cause).id, facts),
-                              labelsIn(language));
+        Picture picture = requestPicture(
+            *parts, RequestDoubt::of(subject.expertise.rules->cause(finding.cause).id, facts),
+            labelsIn(language));
+        picture.title = Word("request").in(language);
+        picture.parts.push_back({QRectF(QPointF(), picture.size), picture.title, {line}});
+        return picture;
     }
     return std::nullopt;
-}
-
-QString svg(const Picture &picture)
-{
-    const auto number = [](qreal value) { return QString::number(value, 'f', 1); };
-    QString svg = u"<svg class=\"request\" viewBox=\"0 0 "_s % number(picture.size.width()) % u' '
-        % number(picture.size.height()) % u"\" role=\"img\" aria-label=\""_s
-        % QString(picture.description).replace(u'\n', u"; "_s).toHtmlEscaped() % u"\">\n"_s;
-    for (const Picture::Line &line : picture.lines) {
-        svg += u"<line class=\""_s % (line.tunnel ? u"tunnel"_s : u"line"_s) % u"\" x1=\""_s
-            % number(line.place.x1()) % u"\" y1=\""_s % number(line.place.y1()) % u"\" x2=\""_s
-            % number(line.place.x2()) % u"\" y2=\""_s % number(line.place.y2()) % u"\"/>\n"_s;
-    }
-    for (const Picture::Box &box : picture.boxes) {
-        svg += u"<rect class=\"box"_s % className(box.tone) % (box.missing ? u" missing"_s : QString())
-            % u"\" x=\""_s % number(box.place.x()) % u"\" y=\""_s % number(box.place.y()) % u"\" width=\""_s
-            % number(box.place.width()) % u"\" height=\""_s % number(box.place.height())
-            % u"\" rx=\"5\"/>\n"_s;
-    }
-    for (const Picture::Text &text : picture.texts) {
-        svg += u"<text class=\"text"_s % className(text.tone) % (text.strong ? u" strong"_s : QString())
-            % u"\" x=\""_s % number(text.baseline.x()) % u"\" y=\""_s % number(text.baseline.y()) % u"\">"_s
-            % text.text.toHtmlEscaped() % u"</text>\n"_s;
-    }
-    return svg % u"</svg>"_s;
 }
 
 }  // namespace ikelens

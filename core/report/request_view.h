@@ -10,8 +10,4 @@ namespace ikelens {
 [[nodiscard]] std::optional<Picture> requestPictureOf(const Case &subject, const Finding &finding,
                                                       Language language);
 
-/// An inline <svg> element whose colours come from the CSS classes `box`, `line`, `tunnel`, `text`, `strong`,
-/// `muted`, `wrong` and `missing`.
-[[nodiscard]] QString svg(const Picture &picture);
-
 }  // namespace ikelens

@@ -188,6 +188,8 @@ QByteArray textReport(const Case &subject, Language language, const QHash<QStrin
         writer.heading(heading, u'=');
         if (!connection.state.isEmpty())
             writer.wrapped(connection.state, {});
+        if (!connection.availability.isEmpty())
+            writer.wrapped(writer.word("availability") % u": " % connection.availability, {});
         std::ranges::for_each(connection.findings, write);
         writer.attempts(connection);
     }

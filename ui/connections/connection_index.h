@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/case.h"
+#include "core/negotiation/history.h"
 #include "ui/connections/node_state.h"
 
 #include <QFuture>
@@ -12,9 +13,11 @@ namespace ikelens {
 /// What the reader wants to see of the connections.
 struct ConnectionFilter
 {
-    QString text;               ///< part of an identifier, a name, a peer's address or ID
-    bool problemsOnly = false;  ///< only what has unresolved warnings or errors
+    QString text;                    ///< part of an identifier, a name, a peer's address or ID
+    bool problemsOnly = false;       ///< only what has unresolved warnings or errors
+    std::optional<StampRange> span;  ///< only what lived within it; chosen in the timeline
 
+    /// Whether the pane's own fields limit anything.
     [[nodiscard]] bool isActive() const { return problemsOnly || !text.isEmpty(); }
     friend bool operator==(const ConnectionFilter &, const ConnectionFilter &) = default;
 };

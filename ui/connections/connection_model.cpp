@@ -58,19 +58,18 @@ void ConnectionModel::setFilter(const ConnectionFilter &filter)
 void ConnectionModel::applyFilter()
 {
     m_lines.clear();
-    m_attemptsWithProblems.clear();
+    m_shownAttempts.clear();
     m_shownPhases = {};
     m_peers.clear();
     m_scanners.clear();
     m_rowOfConnection.assign(m_case ? m_case->log.connections.size() : 0, NoId);
     if (!m_case)
         return;
-    if (m_filter.problemsOnly)
-        m_attemptsWithProblems = m_index->attemptsWithProblems();
+    limitAttempts();
     const std::vector<bool> matches = m_index->matching(m_filter, m_names);
     const auto show = [&](const std::vector<ConnectionId> &all, std::vector<ConnectionId> &shown) {
         for (const ConnectionId id : all) {
-            if (matches[id]) {
+            if (matches[id] && (!m_filter.span || !m_shownAttempts[id].empty())) {
                 m_rowOfConnection[id] = std::uint32_t(shown.size());
                 shown.push_back(id);
             }
@@ -80,10 +79,27 @@ void ConnectionModel::applyFilter()
     show(m_index->scanners(), m_scanners);
 }
 
+/// Lists the attempts that are shown, where these are not all.
+void ConnectionModel::limitAttempts()
+{
+    if (showsAllAttempts())
+        return;
+    const Log &log = m_case->log;
+    if (m_filter.problemsOnly) {
+        m_shownAttempts = m_index->attemptsWithProblems();
+    } else {
+        for (const Connection &connection : log.connections)
+            m_shownAttempts.push_back(connection.attempts);
+    }
+    if (m_filter.span) {
+        for (auto &attempts : m_shownAttempts)
+            std::erase_if(attempts, [&](AttemptId id) { return !livedWithin(log, id, *m_filter.span); });
+    }
+}
+
 const std::vector<AttemptId> &ConnectionModel::attemptsOf(ConnectionId connection) const
 {
-    return m_filter.problemsOnly ? m_attemptsWithProblems[connection]
-                                 : m_case->log.connections[connection].attempts;
+    return showsAllAttempts() ? m_case->log.connections[connection].attempts : m_shownAttempts[connection];
 }
 
 const std::vector<PhaseId> &ConnectionModel::phasesOf(AttemptId attempt, ConnectionId connection) const

@@ -36,6 +36,8 @@ public:
     void setFilter(const ConnectionFilter &filter);
     [[nodiscard]] const ConnectionFilter &filter() const { return m_filter; }
     [[nodiscard]] const CasePtr &subject() const { return m_case; }
+    /// Connections that pass the filter, in their order; scanners are none.
+    [[nodiscard]] const std::vector<ConnectionId> &peers() const { return m_peers; }
     /// Connections that pass the filter, scanners too.
     [[nodiscard]] std::size_t shownConnections() const { return m_peers.size() + m_scanners.size(); }
 
@@ -73,6 +75,8 @@ private:
     };
 
     void applyFilter();
+    [[nodiscard]] bool showsAllAttempts() const { return !m_filter.problemsOnly && !m_filter.span; }
+    void limitAttempts();
     [[nodiscard]] const std::vector<AttemptId> &attemptsOf(ConnectionId connection) const;
     [[nodiscard]] const std::vector<PhaseId> &phasesOf(AttemptId attempt, ConnectionId connection) const;
     [[nodiscard]] int rowOf(NodeId node) const;
@@ -92,12 +96,11 @@ private:
     std::optional<ConnectionIndex> m_index;
     ConnectionNames m_names;
     ConnectionFilter m_filter;
-    std::vector<ConnectionId> m_peers, m_scanners;    ///< what passes the filter
-    std::vector<std::uint32_t> m_rowOfConnection;     ///< in m_peers or in m_scanners; NoId: hidden
-    std::unordered_map<quint64, PhaseLines> m_lines;  ///< by the phase's NodeId, packed
-    std::vector<std::vector<AttemptId>>
-        m_attemptsWithProblems;         ///< by ConnectionId, while only they are shown
-    mutable ShownPhases m_shownPhases;  ///< of the attempt asked for last
+    std::vector<ConnectionId> m_peers, m_scanners;        ///< what passes the filter
+    std::vector<std::uint32_t> m_rowOfConnection;         ///< in m_peers or in m_scanners; NoId: hidden
+    std::unordered_map<quint64, PhaseLines> m_lines;      ///< by the phase's NodeId, packed
+    std::vector<std::vector<AttemptId>> m_shownAttempts;  ///< by ConnectionId, while not all are shown
+    mutable ShownPhases m_shownPhases;                    ///< of the attempt asked for last
 };
 
 }  // namespace ikelens

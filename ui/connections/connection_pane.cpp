@@ -47,6 +47,7 @@ ConnectionPane::ConnectionPane(QWidget *parent)
     setFocusProxy(m_tree);
 
     connect(m_model, &ConnectionModel::renamed, this, &ConnectionPane::renamed);
+    connect(m_model, &ConnectionModel::modelReset, this, &ConnectionPane::shownConnectionsChanged);
     retranslate();
 }
 
@@ -113,6 +114,7 @@ void ConnectionPane::setCase(const CasePtr &subject)
         const QSignalBlocker quiet(m_filter);
         m_filter->clear();
         m_problemsOnly->setChecked(false);
+        m_span.reset();
         m_model->setFilter({});
         m_beforeFilter.reset();
         m_model->setCase(subject);
@@ -157,6 +159,17 @@ void ConnectionPane::setProblemsOnly(bool problemsOnly)
     m_problemsOnly->setChecked(problemsOnly);
 }
 
+void ConnectionPane::setSpan(const std::optional<StampRange> &span)
+{
+    m_span = span;
+    applyFilter();
+}
+
+bool ConnectionPane::isOutsideSpan(const Selection &selection) const
+{
+    return m_span && !m_model->filter().isActive() && !m_model->indexOf(selection).isValid();
+}
+
 void ConnectionPane::clearFilter()
 {
     m_filter->clear();
@@ -177,7 +190,7 @@ void ConnectionPane::focusTree()
 
 void ConnectionPane::applyFilter()
 {
-    const ConnectionFilter filter{m_filter->text().trimmed(), m_problemsOnly->isChecked()};
+    const ConnectionFilter filter{m_filter->text().trimmed(), m_problemsOnly->isChecked(), m_span};
     const TreeMemory memory(*m_tree, *m_model);
     if (filter.isActive() && !m_beforeFilter)
         m_beforeFilter = memory;
@@ -196,8 +209,8 @@ void ConnectionPane::applyFilter()
 
 void ConnectionPane::showEmptyState()
 {
-    const bool nothing = m_model->subject() && m_model->filter().isActive()
-        && m_model->shownConnections() == 0;
+    const bool limited = m_model->filter().isActive() || m_span;
+    const bool nothing = m_model->subject() && limited && m_model->shownConnections() == 0;
     const bool hadFocus = m_tree->hasFocus();
     m_stack->setCurrentWidget(nothing ? static_cast<QWidget *>(m_empty) : m_tree);
     if (hadFocus && nothing)
@@ -206,7 +219,9 @@ void ConnectionPane::showEmptyState()
         return;
     const QString text = m_model->filter().text;
     m_empty->setText(
-        text.isEmpty()
+        !m_model->filter().isActive()
+            ? tr("No connection lived in the chosen span. F9 shows the whole period.")
+            : text.isEmpty()
             ? tr("No connection has unresolved problems. Esc shows all connections.")
             : tr("No connection, name, address or ID contains “%1”. Esc shows all connections.").arg(text));
 }

@@ -35,6 +35,12 @@ public:
 
     void setFilterText(const QString &text);
     void setProblemsOnly(bool problemsOnly);
+    /// Only what lived within a span of time; clearFilter() leaves it.
+    void setSpan(const std::optional<StampRange> &span);
+    /// The connections in the tree, in its order; scanners are none.
+    [[nodiscard]] const std::vector<ConnectionId> &shownConnections() const { return m_model->peers(); }
+    /// Whether a selection has no node only because of the span.
+    [[nodiscard]] bool isOutsideSpan(const Selection &selection) const;
     [[nodiscard]] bool problemsOnly() const { return m_model->filter().problemsOnly; }
     void clearFilter();
     void focusFilter();
@@ -50,6 +56,7 @@ Q_SIGNALS:
     void selectionChanged(const Selection &selection);
     void problemsOnlyChanged(bool problemsOnly);
     void renamed(ConnectionId connection, const QString &name);
+    void shownConnectionsChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -71,6 +78,7 @@ private:
     QStackedWidget *m_stack;
     QTreeView *m_tree;
     QLabel *m_empty;
+    std::optional<StampRange> m_span;
     std::optional<Selection> m_announced;
     std::optional<TreeMemory> m_beforeFilter;  ///< what was open when the reader began to filter
     bool m_restoring = false;

@@ -89,6 +89,9 @@ private:
             return;
         m_content.outcome = m_log.outcomeFor(attempts.back(), id);
         m_content.details = attemptDetails(m_case, attempts.back(), id, m_language, m_names);
+        if (const QString text = availabilityText(m_case, HistoryMaker(m_log), id, m_language);
+            !text.isEmpty())
+            m_content.details.insert(m_content.details.begin(), {Word("availability").in(m_language), text});
         concludeWithoutFinding();
     }
 

@@ -3,7 +3,7 @@
 
 #include "core/report/naming.h"
 #include "ui/connections/node_state.h"
-#include "ui/diagnosis/picture_painter.h"
+#include "ui/picture/picture_painter.h"
 #include "ui/severity_colors.h"
 
 #include <QFontMetricsF>
@@ -150,7 +150,7 @@ private:
         const qreal width = std::min(natural, qreal(m_style.width));
         const QString name = u"picture:%1"_s.arg(m_page.images.size());
         m_page.images.insert(
-            name, paintPicture(picture, width, m_style.palette, m_style.font, m_style.devicePixelRatio));
+            name, pictureImage(picture, width, m_style.palette, m_style.font, m_style.devicePixelRatio));
         writeHeading(Word("request"));
         m_page.html += u"<p><img src=\"%1\" width=\"%2\" height=\"%3\" alt=\"%4\"></p>"_s.arg(
             name, QString::number(int(width)),

@@ -57,9 +57,9 @@ QMimeData *SafeBrowser::createMimeDataFromSelection() const
 {
     if (!m_copyReplacement)
         return QTextBrowser::createMimeDataFromSelection();
-    auto *data = new QMimeData;  // the caller owns it
-    data->setText(m_copyReplacement());
-    return data;
+    auto *copied = new QMimeData;  // the caller owns it
+    copied->setText(m_copyReplacement());
+    return copied;
 }
 
 void SafeBrowser::changeEvent(QEvent *event)

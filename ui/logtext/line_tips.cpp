@@ -26,21 +26,9 @@ public:
     /// The date with the year that syslog leaves out.
     [[nodiscard]] QString time() const
     {
-        const QByteArray utf8 = part.toUtf8();
-        const Stamp ofYear = parseSyslogStamp({utf8.constData(), std::size_t(utf8.size())});
-        if (ofYear == NoStamp)
+        const Stamp stamp = subject.log.stampOf(line);
+        if (stamp == NoStamp)
             return tr("Date and time.");
-        const Stamp blockStart = subject.log.lines.blockOf(line).firstStamp;
-        Stamp stamp = ofYear;
-        if (blockStart != NoStamp) {
-            // The line stands near the start of its stretch; the year is the one that brings it closest.
-            constexpr Stamp HalfYear = SecondsPerStampYear / 2;
-            stamp += blockStart / SecondsPerStampYear * SecondsPerStampYear;
-            if (stamp + HalfYear < blockStart)
-                stamp += SecondsPerStampYear;
-            else if (stamp > blockStart + HalfYear && stamp >= SecondsPerStampYear)
-                stamp -= SecondsPerStampYear;
-        }
         const Calendar &calendar = subject.log.calendar;
         // In pieces: as a whole it would name a time zone that the log does not say.
         const QDateTime moment = calendar.dateTime(stamp);

@@ -72,6 +72,7 @@ void LogView::setCase(const CasePtr &subject)
         m_rows = {};
         m_widest = 0;
         m_shown = NoLine;
+        m_limit = {};
         m_mark = {};
         m_lineAwaited = NoLine;
         m_textLost = false;
@@ -124,9 +125,11 @@ void LogView::setMode(Mode mode)
 void LogView::updateRows()
 {
     const bool restricted = m_mode == Mode::SelectionOnly && m_selected.hasLines();
-    const Lines &lines = m_selected.lines();
-    m_find->setSelection(m_selected.hasLines() ? lines : Lines(), restricted);
-    m_strip->setSelectionLines(restricted || !m_selected.hasLines() ? Lines() : lines);
+    const Lines selected = limited(m_selected.lines());
+    const Lines lines = restricted ? selected : m_limit;
+    const bool always = restricted || m_limit;
+    m_find->setSelection(always ? lines : m_selected.hasLines() ? selected : Lines(), always);
+    m_strip->setSelectionLines(restricted || !m_selected.hasLines() ? Lines() : selected);
     if (restricted && !lines)
         return;
 
@@ -138,11 +141,29 @@ void LogView::updateRows()
         kept = m_mark.current;
         distance = currentRow - top;
     }
-    m_rows = restricted ? LineRows(lines) : LineRows(m_case ? m_case->log.lines.count() : 0);
+    m_rows = lines ? LineRows(lines) : LineRows(m_case ? m_case->log.lines.count() : 0);
     m_strip->setRows(m_rows);
     applyFont();
     verticalScrollBar()->setValue(int(m_rows.rowOf(kept) - distance));
     viewport()->update();
+}
+
+/// Lines that pass the limit.
+Lines LogView::limited(const Lines &lines) const
+{
+    if (!lines || !m_limit)
+        return lines;
+    auto passed = std::make_shared<std::vector<LineId>>();
+    std::ranges::set_intersection(*lines, *m_limit, std::back_inserter(*passed));
+    return passed;
+}
+
+void LogView::setLimit(const Lines &lines)
+{
+    if (m_limit == lines)
+        return;
+    m_limit = lines;
+    updateRows();
 }
 
 void LogView::goToSelection()
@@ -155,6 +176,7 @@ void LogView::goToSelection()
     const Lines &lines = m_selected.lines();
     const LineId last = lines && !lines->empty() ? lines->back() : first;
     bringIntoView(row, std::max(row, m_rows.rowOf(last)));
+    m_shownLines.clear();
     m_shown = m_selected.selection().kind == Selection::Kind::Line ? first : NoLine;
     setMark({m_rows.lineAt(row), m_rows.lineAt(row)});
     m_find->setOrigin(m_mark.current);
@@ -169,6 +191,10 @@ void LogView::showLine(LineId line)
         m_lineAwaited = line;
         return;
     }
+    if (!isWithinLimit(line)) {
+        Q_EMIT lineOutsideLimit(line);
+        return;
+    }
     if (!m_rows.contains(line))
         setMode(Mode::AllLines);
     m_selectionAwaited = false;
@@ -178,7 +204,27 @@ void LogView::showLine(LineId line)
     bringMessageIntoView(line);
     moveTo(line, Move::Alone);
     m_shown = line;
+    m_shownLines.clear();
     viewport()->update();
+}
+
+void LogView::showLines(const std::vector<LineId> &lines)
+{
+    if (lines.empty())
+        return;
+    showLine(lines.front());
+    if (m_shown == lines.front())
+        m_shownLines = lines;
+}
+
+bool LogView::isWithinLimit(LineId line) const
+{
+    return !m_limit || std::ranges::binary_search(*m_limit, line);
+}
+
+bool LogView::isShown(LineId line) const
+{
+    return m_shown != NoLine && (line == m_shown || std::ranges::binary_search(m_shownLines, line));
 }
 
 void LogView::moveTo(LineId line, Move move)

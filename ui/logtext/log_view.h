@@ -41,6 +41,11 @@ public:
 
     /// Scrolls to a line and marks it; shows all lines if it is none of the selection's.
     void showLine(LineId line);
+    /// The same for lines that belong together (sorted): goes to the first and marks them all.
+    void showLines(const std::vector<LineId> &lines);
+    /// Nothing but these lines (sorted) is shown, of all lines or of the selection's; null: no limit.
+    void setLimit(const Lines &lines);
+    [[nodiscard]] bool isWithinLimit(LineId line) const;
     /// Marks and notes: shown beside their lines and beside the scroll bar.
     void setAnnotations(const Annotations &annotations);
     /// What the reader can do with the current line, for the context menu.
@@ -76,6 +81,8 @@ Q_SIGNALS:
     void modeChanged();
     /// A line that came into sight cannot be read: its file has shrunk. Once for each case.
     void textLost();
+    /// showLine() was asked for a line that the limit hides; somebody may lift it and ask again.
+    void lineOutsideLimit(ikelens::LineId line);
 
 protected:
     bool event(QEvent *event) override;
@@ -120,6 +127,8 @@ private:
 
     void takeSelectedLines();
     void updateRows();
+    [[nodiscard]] Lines limited(const Lines &lines) const;
+    [[nodiscard]] bool isShown(LineId line) const;
     void goToSelection();
     void moveTo(LineId line, Move move);
     void moveToRow(qsizetype row, Move move);
@@ -165,8 +174,10 @@ private:
     QList<QAction *> m_lineActions;
     Mode m_mode = Mode::AllLines;
     Mark m_mark;
-    bool m_textLost = false;          ///< textLost() was said
-    LineId m_shown = NoLine;          ///< what showLine() has marked
+    bool m_textLost = false;           ///< textLost() was said
+    LineId m_shown = NoLine;           ///< what showLine() has marked
+    std::vector<LineId> m_shownLines;  ///< and those that belong to it
+    Lines m_limit;
     bool m_selectionAwaited = false;  ///< the view goes to the selection when its lines are there
     LineId m_lineAwaited = NoLine;    ///< the same for showLine()
 

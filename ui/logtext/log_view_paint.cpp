@@ -159,6 +159,7 @@ void LogView::paintPlaceholder(QPainter &painter) const
     painter.setPen(severityColor(LineSeverity::Noise, palette()));
     painter.drawText(viewport()->rect(), Qt::AlignCenter,
                      m_case->log.lines.count() == 0 ? tr("The log has no lines.")
+                         : m_limit                  ? tr("The chosen span has no such lines.")
                                                     : tr("The selection has no lines."));
 }
 
@@ -169,7 +170,7 @@ void LogView::paintRow(QPainter &painter, qsizetype row)
     const bool isCurrent = line == m_mark.current;
     if (isMarked(row) && m_mark.isLines())
         painter.fillRect(area, palette().color(QPalette::Highlight));
-    else if (line == m_shown)
+    else if (isShown(line))
         painter.fillRect(area, highlightTint(palette(), ShownTint));
     else if (isCurrent)
         painter.fillRect(area, highlightTint(palette(), CurrentTint));

@@ -32,9 +32,9 @@ private:
     std::optional<Annotation> m_before, m_after;
 };
 
-NoteBook::NoteBook(const QString &folder, QObject *parent)
+NoteBook::NoteBook(const QString &folder, QUndoStack &steps, QObject *parent)
     : QObject(parent)
-    , m_undo(new QUndoStack(this))
+    , m_steps(steps)
 {
     if (!folder.isEmpty())
         m_files.emplace(QDir(folder).filePath(QStringLiteral("notes")));
@@ -44,7 +44,8 @@ NoteBook::~NoteBook() = default;
 
 void NoteBook::setCase(const CasePtr &subject)
 {
-    m_undo->clear();
+    if (m_case)
+        m_steps.clear();
     m_case = subject && subject->complete && subject->log.lines.count() > 0 ? subject : nullptr;
     m_annotations = m_case && m_files ? m_files->load(m_case->log) : Annotations();
     Q_EMIT changed();
@@ -55,13 +56,13 @@ void NoteBook::put(const Annotation &annotation)
     const Annotation *before = annotationAt(m_annotations, annotation.line, annotation.scope);
     if (!m_case || annotation.line >= m_case->log.lines.count() || (before && *before == annotation))
         return;
-    m_undo->push(new Change(*this, annotation.line, annotation.scope, annotation));
+    m_steps.push(new Change(*this, annotation.line, annotation.scope, annotation));
 }
 
 void NoteBook::remove(LineId line, Annotation::Scope scope)
 {
     if (annotationAt(m_annotations, line, scope))
-        m_undo->push(new Change(*this, line, scope, std::nullopt));
+        m_steps.push(new Change(*this, line, scope, std::nullopt));
 }
 
 void NoteBook::toggleMark(LineId line)

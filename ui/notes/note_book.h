@@ -16,15 +16,14 @@ class NoteBook final : public QObject
     Q_OBJECT
 
 public:
-    /// Without a folder nothing is kept.
-    explicit NoteBook(const QString &folder, QObject *parent = nullptr);
+    /// Without a folder nothing is kept. Each change becomes one of `steps`, which live longer than the book.
+    NoteBook(const QString &folder, QUndoStack &steps, QObject *parent = nullptr);
     ~NoteBook() override;
 
     /// Reads what was noted on this log. Only a complete case can be annotated.
     void setCase(const CasePtr &subject);
 
     [[nodiscard]] const Annotations &annotations() const { return m_annotations; }
-    [[nodiscard]] QUndoStack *undoStack() const { return m_undo; }
     [[nodiscard]] bool isReady() const { return m_case != nullptr; }
 
     /// An empty text makes a mark.
@@ -46,7 +45,7 @@ private:
     std::optional<NoteFiles> m_files;
     CasePtr m_case;
     Annotations m_annotations;
-    QUndoStack *m_undo;
+    QUndoStack &m_steps;
 };
 
 }  // namespace ikelens

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/pdf_report.h"
 
+#include "core/report/report_pictures.h"
 #include "core/report/report_view.h"
 #include "core/report/words.h"
 #include "ui/report/report_pages.h"
@@ -33,14 +34,16 @@ ReportPages::Tone toneOf(Severity severity)
 class ReportSetter
 {
 public:
-    ReportSetter(ReportPages &pages, Language language)
+    ReportSetter(ReportPages &pages, const Case &subject, Language language)
         : m_pages(pages)
         , m_language(language)
+        , m_pictures(subject, language)
     { }
 
     void set(const ReportView &view)
     {
         cover(view);
+        picture("timeline", m_pictures.timeline(view));
         notes(view.notes);
         if (!view.general.empty()) {
             m_pages.heading(1, word("whole_log"));
@@ -106,6 +109,14 @@ private:
         }
     }
 
+    void picture(Word heading, const std::optional<Picture> &picture)
+    {
+        if (!picture)
+            return;
+        m_pages.heading(1, word(heading));
+        m_pages.picture(*picture);
+    }
+
     void notes(const std::vector<NoteView> &notes)
     {
         if (notes.empty())
@@ -130,6 +141,12 @@ private:
         if (!connection.state.isEmpty())
             m_pages.paragraph(connection.state,
                               connection.failing ? ReportPages::Tone::Error : ReportPages::Tone::Muted);
+        if (!connection.availability.isEmpty())
+            m_pages.paragraph(word("availability") % u": "_s % connection.availability);
+        if (const std::optional<Picture> ladder = m_pictures.ladder(connection)) {
+            m_pages.heading(2, word("ladder"));
+            m_pages.picture(*ladder);
+        }
         for (const FindingView &each : connection.findings)
             finding(each);
         attempts(connection);
@@ -202,6 +219,7 @@ private:
 
     ReportPages &m_pages;
     Language m_language;
+    ReportPictures m_pictures;
 };
 
 }  // namespace
@@ -226,7 +244,7 @@ QByteArray pdfReport(const Case &subject, Language language, const QHash<QString
         // The painter's origin is the corner of the margins; the outline counts from the edge of the paper.
         const PageFrame frame{&writer, QRectF(QPointF(0, 0), inner.size()), Resolution / 72.0};
         ReportPages pages(frame);
-        ReportSetter(pages, language).set(view);
+        ReportSetter(pages, subject, language).set(view);
         QPainter painter(&writer);
         for (int page = 0; page < pages.count(); ++page) {
             if (page > 0)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/report/report_pages.h"
 
-#include "ui/diagnosis/picture_painter.h"
+#include "ui/picture/picture_painter.h"
 
 #include <QFontDatabase>
 #include <QPainter>
@@ -269,7 +269,8 @@ void ReportPages::paint(QPainter &painter, int page, const QString &footer) cons
             painter.translate(item.place.topLeft());
             const qreal scale = item.place.width() / item.picture->size.width();
             painter.scale(scale, scale);
-            paintPicture(painter, *item.picture, paperPalette(), font(TextSize));
+            paintPicture(painter, *item.picture, paperPalette(), font(TextSize),
+                         QRectF(QPointF(), item.picture->size));
             painter.restore();
         } else if (item.text) {
             painter.setPen(item.color);

@@ -46,6 +46,8 @@ Actions::Actions(QMainWindow *window)
 
     saveLog = make();
 
+    undo = make({QKeySequence::Undo});
+    redo = make({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
     copy = make({QKeySequence::Copy});
     selectAll = make({QKeySequence::SelectAll});
     find = make({QKeySequence::Find});
@@ -59,8 +61,6 @@ Actions::Actions(QMainWindow *window)
     pseudonyms = make();
     pseudonyms->setCheckable(true);
     showReplacements = make();
-    undo = make({QKeySequence::Undo});
-    redo = make({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y});
     toggleMark = make({Qt::CTRL | Qt::Key_B});
     editNote = make({Qt::CTRL | Qt::SHIFT | Qt::Key_N});
     editAttemptNote = make();
@@ -77,6 +77,9 @@ Actions::Actions(QMainWindow *window)
     zoomIn = make(zoomInKeys());
     zoomOut = make(QKeySequence::keyBindings(QKeySequence::ZoomOut));
     resetZoom = make({Qt::CTRL | Qt::Key_0});
+    ladder = make({Qt::CTRL | Qt::Key_M});
+    timeline = make({Qt::CTRL | Qt::Key_T});
+    wholePeriod = make({Qt::Key_F9});
     fullScreen = make({Qt::Key_F11});
     nextPane = make({Qt::Key_F6});
     previousPane = make({Qt::SHIFT | Qt::Key_F6});
@@ -94,6 +97,7 @@ Actions::Actions(QMainWindow *window)
     }
     allLines->setChecked(true);
     problemsOnly->setCheckable(true);
+    timeline->setCheckable(true);
     fullScreen->setCheckable(true);
 
     buildMenus(window);
@@ -130,9 +134,9 @@ void Actions::buildMenus(QMainWindow *window)
                   findNext, findPrevious, nullptr, filter, rename});
 
     m_view = fill(window->menuBar()->addMenu(QString()),
-                  {overview, nextProblem, previousProblem, nextMark, previousMark, explainLine, problemsOnly, nullptr, allLines,
-                   selectionOnly, nullptr, zoomIn, zoomOut, resetZoom, nullptr, nextPane, previousPane,
-                   nullptr});
+                  {overview, nextProblem, previousProblem, nextMark, previousMark, explainLine, problemsOnly,
+                   nullptr, allLines, selectionOnly, nullptr, ladder, timeline, wholePeriod, nullptr, zoomIn, zoomOut,
+                   resetZoom, nullptr, nextPane, previousPane, nullptr});
     m_language = m_view->addMenu(QString());
     m_view->addAction(fullScreen);
     m_languages = new QActionGroup(this);
@@ -165,10 +169,10 @@ void Actions::buildToolBar(QMainWindow *window)
 
 void Actions::setPossible(bool hasCase, bool isComplete)
 {
-    for (QAction *action : {close,        copy,        selectAll,       find,        findNext, findPrevious,
-                            copyVerdict,  rename,      filter,          overview,    allLines, selectionOnly,
-                            problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,   zoomOut,
-                            resetZoom,    nextPane,    previousPane,    reload})
+    for (QAction *action : {ladder,        close,        copy,        selectAll,       find,        findNext,
+                            findPrevious,  copyVerdict,  rename,      filter,          overview,    allLines,
+                            selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,
+                            zoomOut,       resetZoom,    nextPane,    previousPane,    reload})
         action->setEnabled(hasCase);
     for (QAction *action : {exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms, toggleMark, editNote,
                             editAttemptNote})
@@ -270,6 +274,12 @@ void Actions::retranslateView()
     selectionOnly->setText(tr("Only the &selection's lines"));
     selectionOnly->setIconText(tr("Selection's lines"));
     selectionOnly->setToolTip(tr("Shows only the lines of what is chosen in the tree"));
+    ladder->setText(tr("Message exc&hange"));
+    ladder->setToolTip(tr("Shows which messages both sides exchanged"));
+    timeline->setText(tr("&Timeline"));
+    timeline->setToolTip(tr("Shows when each connection was up, and when it failed"));
+    wholePeriod->setText(tr("&Whole period"));
+    wholePeriod->setToolTip(tr("Lifts the limit to a span of time"));
     zoomIn->setText(tr("&Larger text"));
     zoomOut->setText(tr("S&maller text"));
     resetZoom->setText(tr("Normal te&xt size"));

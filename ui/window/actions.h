@@ -26,6 +26,7 @@ public:
     explicit Actions(QMainWindow *window);
 
     QAction *open, *openFolder, *paste, *reload, *exportDiagnosis, *close, *quit;
+    QAction *ladder, *timeline, *wholePeriod;
     QAction *copy, *selectAll, *find, *findNext, *findPrevious, *copyVerdict, *rename, *filter;
     QAction *overview, *allLines, *selectionOnly, *problemsOnly, *nextProblem, *previousProblem, *explainLine;
     QAction *zoomIn, *zoomOut, *resetZoom, *fullScreen, *nextPane, *previousPane;

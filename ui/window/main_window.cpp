@@ -57,13 +57,13 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
     , m_translations(translations)
     , m_recent(settings)
     , m_nameStore(settings)
-    , m_notes(new NoteBook(stateFolder, this))
+    , m_notes(new NoteBook(stateFolder, m_steps, this))
     , m_outgoing(new Outgoing([stateFolder] { return pseudonymSecret(stateFolder); }, this))
     , m_actions(new Actions(this))
     , m_loader(new CaseLoader(expertise, this))
     , m_pages(new QStackedWidget)
     , m_start(new StartPage)
-    , m_workspace(new Workspace)
+    , m_workspace(new Workspace(m_steps))
     , m_messages(new MessageArea)
     , m_status(new StatusLine)
 {
@@ -84,6 +84,7 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
     connectViewActions();
     connectNotes();
     connectOutgoing();
+    connectSpanActions();
     connectParts();
 
     m_workspace->setLanguage(m_translations.language());
@@ -329,6 +330,7 @@ void MainWindow::restoreState()
 {
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_workspace->restoreState(m_settings);
+    m_actions->timeline->setChecked(m_workspace->isTimelineVisible());
 }
 
 // ---------------------------------------------------------------- drag and drop

@@ -9,6 +9,7 @@
 
 #include <QFuture>
 #include <QMainWindow>
+#include <QUndoStack>
 
 #include <functional>
 
@@ -72,6 +73,7 @@ private:
     void connectViewActions();
     void connectNotes();
     void connectOutgoing();
+    void connectSpanActions();
     void connectParts();
 
     void startLoading(const LoadRequest &request, bool continued);
@@ -119,6 +121,7 @@ private:
     bool m_textLost = false;  ///< a file has shrunk
     QString m_failure;
 
+    QUndoStack m_steps;  ///< limits to a span, notes and marks
     NoteBook *m_notes;
     Outgoing *m_outgoing;
     Actions *m_actions;

@@ -12,8 +12,15 @@
 #include <QAction>
 #include <QMenu>
 #include <QSettings>
+#include <QUndoStack>
 
 namespace ikelens {
+
+namespace {
+
+constexpr int MostSteps = 100;
+
+}  // namespace
 
 void MainWindow::connectFileActions()
 {
@@ -38,6 +45,26 @@ void MainWindow::connectEditActions()
     connect(m_actions->findPrevious, &QAction::triggered, text, &LogView::findPrevious);
     connect(m_actions->filter, &QAction::triggered, pane, &ConnectionPane::focusFilter);
     connect(m_actions->rename, &QAction::triggered, pane, &ConnectionPane::rename);
+}
+
+void MainWindow::connectSpanActions()
+{
+    QUndoStack *steps = &m_steps;
+    steps->setUndoLimit(MostSteps);
+    const auto follow = [this, steps] {
+        m_actions->undo->setEnabled(steps->canUndo());
+        m_actions->redo->setEnabled(steps->canRedo());
+        m_actions->wholePeriod->setEnabled(m_workspace->span().has_value());
+    };
+    // The stack tells even of its own end, when the actions are gone.
+    connect(steps, &QUndoStack::indexChanged, m_actions, follow);
+    connect(m_actions->undo, &QAction::triggered, steps, &QUndoStack::undo);
+    connect(m_actions->redo, &QAction::triggered, steps, &QUndoStack::redo);
+    connect(m_actions->wholePeriod, &QAction::triggered, this,
+            [this] { m_workspace->limitTo(std::nullopt); });
+    connect(m_actions->ladder, &QAction::triggered, m_workspace, &Workspace::showLadder);
+    connect(m_actions->timeline, &QAction::toggled, m_workspace, &Workspace::setTimelineVisible);
+    follow();
 }
 
 void MainWindow::connectViewActions()

@@ -20,7 +20,6 @@
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
-#include <QUndoStack>
 #include <QtConcurrent>
 
 namespace ikelens {
@@ -58,10 +57,6 @@ void MainWindow::connectNotes()
 {
     connect(m_notes, &NoteBook::changed, this, &MainWindow::refreshNotes);
     connect(m_notes, &NoteBook::notKept, this, [this](const Error &error) { showFailure(errorSentence(error)); });
-    connect(m_actions->undo, &QAction::triggered, m_notes->undoStack(), &QUndoStack::undo);
-    connect(m_actions->redo, &QAction::triggered, m_notes->undoStack(), &QUndoStack::redo);
-    connect(m_notes->undoStack(), &QUndoStack::canUndoChanged, m_actions->undo, &QAction::setEnabled);
-    connect(m_notes->undoStack(), &QUndoStack::canRedoChanged, m_actions->redo, &QAction::setEnabled);
     connect(m_actions->toggleMark, &QAction::triggered, this, [this] {
         if (const LineId line = m_workspace->logView()->currentLine(); line != NoLine)
             m_notes->toggleMark(line);
@@ -82,8 +77,6 @@ void MainWindow::refreshNotes()
     const bool any = !m_notes->annotations().empty();
     m_actions->nextMark->setEnabled(any);
     m_actions->previousMark->setEnabled(any);
-    m_actions->undo->setEnabled(m_notes->undoStack()->canUndo());
-    m_actions->redo->setEnabled(m_notes->undoStack()->canRedo());
 }
 
 /// Of the selection, else of the text's current line.

@@ -4,6 +4,10 @@
 #include "ui/connections/connection_pane.h"
 #include "ui/diagnosis/diagnosis_panel.h"
 #include "ui/diagnosis/overview.h"
+#include "ui/picture/ladder_view.h"
+#include "ui/timeline/span_bar.h"
+#include "ui/timeline/span_lines.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/window/name_store.h"
 
 #include <QApplication>
@@ -11,6 +15,10 @@
 #include <QScopedValueRollback>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+#include <QtConcurrent>
 
 #include <algorithm>
 #include <ranges>
@@ -21,33 +29,64 @@ namespace {
 
 const QString OuterKey = QStringLiteral("window/panes");
 const QString InnerKey = QStringLiteral("window/detail");
+const QString TimelineKey = QStringLiteral("window/timeline");
+const QString TimelineShownKey = QStringLiteral("window/timelineShown");
 
 }  // namespace
 
-Workspace::Workspace(QWidget *parent)
-    : QSplitter(parent)
+/// From one limit to another.
+class Workspace::SpanStep final : public QUndoCommand
+{
+public:
+    SpanStep(Workspace *workspace, const std::optional<StampRange> &to)
+        : m_workspace(workspace)
+        , m_from(workspace->m_span)
+        , m_to(to)
+    { }
+    void undo() override { m_workspace->applySpan(m_from); }
+    void redo() override { m_workspace->applySpan(m_to); }
+
+private:
+    Workspace *m_workspace;
+    std::optional<StampRange> m_from, m_to;
+};
+
+Workspace::Workspace(QUndoStack &steps, QWidget *parent)
+    : QSplitter(Qt::Vertical, parent)
+    , m_steps(steps)
     , m_pane(new ConnectionPane)
+    , m_upper(new QSplitter)
     , m_content(new QStackedWidget)
     , m_overview(new OverviewPage)
     , m_detail(new QSplitter)
     , m_logView(new LogView)
+    , m_side(new QTabWidget)
     , m_panel(new DiagnosisPanel)
+    , m_ladder(new LadderView)
+    , m_spanBar(new SpanBar)
+    , m_timeline(new TimelineView)
 {
-    m_detail->addWidget(m_logView);
-    m_detail->addWidget(m_panel);
-    m_detail->setStretchFactor(0, 2);
-    m_detail->setStretchFactor(1, 1);
-    m_detail->setSizes({680, 380});
-    m_detail->setChildrenCollapsible(false);
+    buildDetail();
     m_content->addWidget(m_overview);
     m_content->addWidget(m_detail);
-    addWidget(m_pane);
-    addWidget(m_content);
-    setStretchFactor(1, 1);
-    setSizes({310, 1060});
-    setChildrenCollapsible(false);
+    m_upper->addWidget(m_pane);
+    m_upper->addWidget(m_content);
+    m_upper->setStretchFactor(1, 1);
+    m_upper->setSizes({310, 1060});
+    m_upper->setChildrenCollapsible(false);
     m_pane->setMinimumWidth(180);
-    m_panel->setMinimumWidth(300);  // else the words in its picture are too small to read
+    m_side->setMinimumWidth(300);  // else the words in its picture are too small to read
+    auto *upper = new QWidget;
+    auto *layout = new QVBoxLayout(upper);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_spanBar);
+    layout->addWidget(m_upper, 1);
+    addWidget(upper);
+    addWidget(m_timeline);
+    setStretchFactor(0, 1);
+    setSizes({760, m_timeline->sizeHint().height()});
+    setChildrenCollapsible(false);
 
     connect(m_pane, &ConnectionPane::selectionChanged, this, &Workspace::showSelection);
     connect(m_panel, &DiagnosisPanel::lineActivated, m_logView, &LogView::showLine);
@@ -57,7 +96,36 @@ Workspace::Workspace(QWidget *parent)
         select(attempt == NoId ? Selection() : Selection{Selection::Kind::Attempt, attempt});
         m_logView->showLine(line);
     });
+    connectPictures();
     retranslate();
+}
+
+void Workspace::buildDetail()
+{
+    m_side->setDocumentMode(true);
+    m_side->addTab(m_panel, QString());
+    m_side->addTab(m_ladder, QString());
+    m_detail->addWidget(m_logView);
+    m_detail->addWidget(m_side);
+    m_detail->setStretchFactor(0, 2);
+    m_detail->setStretchFactor(1, 1);
+    m_detail->setSizes({680, 380});
+    m_detail->setChildrenCollapsible(false);
+}
+
+void Workspace::connectPictures()
+{
+    connect(m_ladder, &LadderView::linesChosen, m_logView, &LogView::showLines);
+    connect(m_pane, &ConnectionPane::shownConnectionsChanged, this,
+            [this] { m_timeline->setRows(m_pane->shownConnections()); });
+    connect(m_timeline, &TimelineView::spanChosen, this, &Workspace::limitTo);
+    connect(m_timeline, &TimelineView::selectionChosen, this, &Workspace::select);
+    connect(m_spanBar, &SpanBar::clearRequested, this, [this] { limitTo(std::nullopt); });
+    // Where evidence or a problem is gone to, the limit gives way.
+    connect(m_logView, &LogView::lineOutsideLimit, this, [this](LineId line) {
+        limitTo(std::nullopt);
+        m_logView->showLine(line);
+    });
 }
 
 void Workspace::setCase(const CasePtr &subject, bool continued)
@@ -69,14 +137,24 @@ void Workspace::setCase(const CasePtr &subject, bool continued)
         m_selection = {};
         m_logView->setSelection({});
         m_panel->setSelection({});
+        m_ladder->setSelection({});
+        m_span.reset();
+        m_steps.clear();  // tells that there is no limit any more
+        ++m_spanGeneration;
+        m_spanBar->setSpan({}, {});
+        m_timeline->setSpan({});
     }
     m_logView->setCase(subject);
     m_panel->setCase(subject);
+    m_ladder->setCase(subject);
+    m_timeline->setCase(subject, continued);
     m_overview->setCase(subject);
     if (continued)
         m_pane->updateCase(subject);
     else
         m_pane->setCase(subject);
+    if (m_span)  // more lines may belong to it now
+        applySpan(m_span);
     // An overview of nothing helps nobody: what is no log of pluto is there to be read.
     if (subject && subject->complete && subject->log.attempts.empty()
         && m_selection.kind == Selection::Kind::Overview)
@@ -96,12 +174,15 @@ void Workspace::giveNames()
         return;
     m_overview->setConnectionNames(namesByIdentifier(m_case->log, m_names));
     m_panel->setConnectionNames(namesByIdentifier(m_case->log, m_names, hostOf(m_selection)));
+    m_timeline->setNames(namesByIdentifier(m_case->log, m_names));
 }
 
 void Workspace::setLanguage(Language language)
 {
     m_panel->setLanguage(language);
     m_overview->setLanguage(language);
+    m_ladder->setLanguage(language);
+    m_timeline->setLanguage(language);
 }
 
 void Workspace::setCopySource(const CopySource &source)
@@ -115,6 +196,8 @@ void Workspace::setCopySource(const CopySource &source)
 
 void Workspace::select(const Selection &selection)
 {
+    if (m_pane->isOutsideSpan(selection))
+        limitTo(std::nullopt);
     m_pane->select(selection);
 }
 
@@ -130,10 +213,13 @@ void Workspace::showSelection(const Selection &selection)
     if (!sameHost)
         giveNames();
     m_panel->setSelection(selection);
+    m_ladder->setSelection(selection);
+    m_timeline->setSelection(selection);
     // While a log is loaded further, the reader's place in the text stays.
     if (!m_continuing || !same)
         m_logView->setSelection(selection);
-    if (const LineId line = telling(selection); line != NoLine && !m_continuing)
+    if (const LineId line = telling(selection);
+        line != NoLine && !m_continuing && m_logView->isWithinLimit(line))
         m_logView->showLine(line);
 }
 
@@ -291,8 +377,10 @@ bool Workspace::showsOverview() const
 
 void Workspace::stepPane(int step)
 {
-    const QList<QWidget *> panes = showsOverview() ? QList<QWidget *>{m_pane, m_overview}
-                                                   : QList<QWidget *>{m_pane, m_logView, m_panel};
+    QList<QWidget *> panes = showsOverview() ? QList<QWidget *>{m_pane, m_overview}
+                                             : QList<QWidget *>{m_pane, m_logView, m_side->currentWidget()};
+    if (isTimelineVisible())
+        panes << m_timeline;
     const QWidget *focus = QApplication::focusWidget();
     const auto current = std::ranges::find_if(panes, [focus](const QWidget *pane) {
         return focus && (pane == focus || pane->isAncestorOf(focus));
@@ -305,15 +393,62 @@ void Workspace::stepPane(int step)
         next->setFocus(step > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
 }
 
+// ---------------------------------------------------------------- span, ladder, timeline
+
+void Workspace::limitTo(const std::optional<StampRange> &span)
+{
+    if (m_case && span != m_span)
+        m_steps.push(new SpanStep(this, span));
+}
+
+/// The lines of the span are found in the background; the tree follows at once.
+void Workspace::applySpan(const std::optional<StampRange> &span)
+{
+    m_span = span;
+    const std::uint64_t generation = ++m_spanGeneration;
+    m_spanBar->setSpan(span, m_case->log.calendar);
+    m_timeline->setSpan(span);
+    m_pane->setSpan(span);
+    if (!span)
+        return m_logView->setLimit({});
+    QtConcurrent::run([subject = m_case, span] {
+        return linesWithin(subject->log, *span);
+    }).then(this, [this, generation](const Lines &lines) {
+        if (generation == m_spanGeneration)
+            m_logView->setLimit(lines);
+    });
+}
+
+void Workspace::showLadder()
+{
+    leaveOverview();
+    m_side->setCurrentWidget(m_ladder);
+    m_ladder->setFocus(Qt::ShortcutFocusReason);
+}
+
+void Workspace::setTimelineVisible(bool visible)
+{
+    m_timeline->setVisible(visible);
+}
+
+bool Workspace::isTimelineVisible() const
+{
+    return m_timeline->isVisibleTo(this);
+}
+
 void Workspace::saveState(QSettings &settings) const
 {
-    settings.setValue(OuterKey, QSplitter::saveState());
+    settings.setValue(OuterKey, m_upper->saveState());
+    settings.setValue(TimelineKey, QSplitter::saveState());
+    settings.setValue(TimelineShownKey, isTimelineVisible());
     settings.setValue(InnerKey, m_detail->saveState());
 }
 
 void Workspace::restoreState(const QSettings &settings)
 {
-    QSplitter::restoreState(settings.value(OuterKey).toByteArray());
+    m_upper->restoreState(settings.value(OuterKey).toByteArray());
+    QSplitter::restoreState(settings.value(TimelineKey).toByteArray());
+    setTimelineVisible(settings.value(TimelineShownKey, true).toBool());
     m_detail->restoreState(settings.value(InnerKey).toByteArray());
 }
 
@@ -330,6 +465,9 @@ void Workspace::retranslate()
     m_logView->setAccessibleName(tr("Log text"));
     m_panel->setAccessibleName(tr("Diagnosis"));
     m_overview->setAccessibleName(tr("Overview"));
+    m_side->setTabText(0, tr("Diagnosis"));
+    m_side->setTabText(1, tr("Message exchange"));
+    m_side->tabBar()->setAccessibleName(tr("Diagnosis or message exchange"));
 }
 
 }  // namespace ikelens

@@ -6,24 +6,32 @@
 #include "ui/selection.h"
 
 #include <QSplitter>
+#include <QUndoStack>
 
 class QSettings;
 class QStackedWidget;
+class QTabWidget;
 
 namespace ikelens {
 
 class ConnectionPane;
 class DiagnosisPanel;
+class LadderView;
 class OverviewPage;
+class SpanBar;
+class TimelineView;
 
 /// The parts of the window that show a case, and what ties them together: what is chosen in the tree is shown by
-/// the text and the panel; the overview takes their place where nothing particular is chosen.
+/// the text, the panel, the ladder and the timeline; the overview takes the place of text and panel where nothing
+/// particular is chosen. A span of time that is chosen in the timeline limits tree and text, as a step that can be
+/// undone.
 class Workspace final : public QSplitter
 {
     Q_OBJECT
 
 public:
-    explicit Workspace(QWidget *parent = nullptr);
+    /// Each limit that is set or lifted becomes one of `steps`, which live longer than the workspace.
+    explicit Workspace(QUndoStack &steps, QWidget *parent = nullptr);
 
     /// `continued`: the same log, loaded further or again; the reader's place in it is kept.
     void setCase(const CasePtr &subject, bool continued);
@@ -35,6 +43,9 @@ public:
     [[nodiscard]] ConnectionPane *pane() const { return m_pane; }
     [[nodiscard]] LogView *logView() const { return m_logView; }
     [[nodiscard]] DiagnosisPanel *panel() const { return m_panel; }
+    [[nodiscard]] LadderView *ladder() const { return m_ladder; }
+    [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
+    [[nodiscard]] SpanBar *spanBar() const { return m_spanBar; }
 
     [[nodiscard]] const Selection &selection() const { return m_selection; }
     void select(const Selection &selection);
@@ -50,7 +61,14 @@ public:
     void showLines(LogView::Mode mode);
     /// Opens the search in the text.
     void findText();
-    /// Goes round the panes: tree, text, panel.
+    /// Limits tree and text to a span of time, or lifts the limit.
+    void limitTo(const std::optional<StampRange> &span);
+    [[nodiscard]] const std::optional<StampRange> &span() const { return m_span; }
+    /// Brings the ladder to the front and goes to it.
+    void showLadder();
+    void setTimelineVisible(bool visible);
+    [[nodiscard]] bool isTimelineVisible() const;
+    /// Goes round the panes: tree, text, panel or ladder, timeline.
     void stepPane(int step);
 
     void saveState(QSettings &settings) const;
@@ -60,6 +78,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    class SpanStep;
+
+    void buildDetail();
+    void connectPictures();
+    void applySpan(const std::optional<StampRange> &span);
     void showSelection(const Selection &selection);
     void giveNames();
     void retranslate();
@@ -71,17 +94,25 @@ private:
     [[nodiscard]] bool showsOverview() const;
     void leaveOverview();
 
+    QUndoStack &m_steps;
     CasePtr m_case;
     ConnectionNames m_names;
     Selection m_selection;
     std::ptrdiff_t m_problem = -1;  ///< in problems(); -1: none was visited yet
     bool m_continuing = false;
     ConnectionPane *m_pane;
+    QSplitter *m_upper;  ///< tree, and beside it the content
     QStackedWidget *m_content;
     OverviewPage *m_overview;
     QSplitter *m_detail;
     LogView *m_logView;
+    QTabWidget *m_side;
     DiagnosisPanel *m_panel;
+    LadderView *m_ladder;
+    SpanBar *m_spanBar;
+    TimelineView *m_timeline;
+    std::optional<StampRange> m_span;
+    std::uint64_t m_spanGeneration = 0;
 };
 
 }  // namespace ikelens

@@ -142,7 +142,7 @@ private Q_SLOTS:
         const auto parts = parseRequest("10.1.0.0/16===1.2.3.4...5.6.7.8");
         const Picture picture = requestPicture(*parts, RequestDoubt::of("phase2.virtual-ip-missing", {}),
                                                labels());
-        QCOMPARE(std::ranges::count(picture.boxes, true, &Picture::Box::missing), 1);
+        QCOMPARE(std::ranges::count(picture.boxes, true, &Picture::Box::dashed), 1);
         QVERIFY(picture.description.contains(u"Network behind the peer: missing"_s));
     }
 

@@ -120,7 +120,7 @@ private Q_SLOTS:
         QVERIFY(page.contains(u"Branch Ulm (C1)"));
         QVERIFY(page.contains(u"<td class=\"number\">12</td>"));
         QVERIFY(page.contains(u"class=\"deciding\""));
-        QVERIFY(page.contains(u"<svg class=\"request\""));
+        QVERIFY(page.contains(u"<svg class=\"picture\""));
         QVERIFY(page.contains(u"strongSwan 4.6.4"));
 
         const QString text = QString::fromUtf8(textReport(*subject, language, {{u"C1"_s, u"Branch Ulm"_s}}));

@@ -24,7 +24,8 @@ class NoteBookTest : public QObject
 private Q_SLOTS:
     void everyChangeCanBeUndone()
     {
-        NoteBook book({});
+        QUndoStack undoStack;
+        NoteBook book({}, undoStack);
         book.setCase(caseOf(mixedLog()));
         QSignalSpy changed(&book, &NoteBook::changed);
         book.toggleMark(3);
@@ -38,39 +39,42 @@ private Q_SLOTS:
                                                Annotations{{3, OfLine, u"looked at"_s}},
                                                Annotations{{3, OfLine, u"looked at"_s}, {5, OfAttempt, u"told"_s}}};
         for (std::size_t step = steps.size(); step-- > 0;) {
-            book.undoStack()->undo();
+            undoStack.undo();
             QCOMPARE(book.annotations(), steps[step]);
         }
-        QVERIFY(!book.undoStack()->canUndo());
-        while (book.undoStack()->canRedo())
-            book.undoStack()->redo();
+        QVERIFY(!undoStack.canUndo());
+        while (undoStack.canRedo())
+            undoStack.redo();
         QCOMPARE(book.annotations(), last);
     }
 
     void whatChangesNothingIsNoStep()
     {
-        NoteBook book({});
+        QUndoStack undoStack;
+        NoteBook book({}, undoStack);
         book.put({3, OfLine, u"without a case"_s});
         book.setCase(caseOf(mixedLog()));
         book.put({100'000, OfLine, u"no such line"_s});
         book.remove(3, OfLine);
-        QVERIFY(!book.undoStack()->canUndo());
+        QVERIFY(!undoStack.canUndo());
         book.put({3, OfLine, u"once"_s});
         book.put({3, OfLine, u"once"_s});
-        QCOMPARE(book.undoStack()->count(), 1);
+        QCOMPARE(undoStack.count(), 1);
     }
 
     void isKeptForTheNextTime()
     {
         const QTemporaryDir folder;
         {
-            NoteBook book(folder.path());
+            QUndoStack undoStack;
+            NoteBook book(folder.path(), undoStack);
             book.setCase(caseOf(mixedLog()));
             book.put({3, OfLine, u"remember"_s});
             book.toggleMark(4);
-            book.undoStack()->undo();
+            undoStack.undo();
         }
-        NoteBook book(folder.path());
+        QUndoStack undoStack;
+        NoteBook book(folder.path(), undoStack);
         book.setCase(caseOf(mixedLog() + "Nov 23 11:00:00 intra cron[7]: the log has grown\n"));
         QCOMPARE(book.annotations(), (Annotations{{3, OfLine, u"remember"_s}}));
         book.setCase(caseOf(cleanLog()));
@@ -79,7 +83,8 @@ private Q_SLOTS:
 
     void refusalIsTold()
     {
-        NoteBook book(u"/proc/no-such-folder"_s);
+        QUndoStack undoStack;
+        NoteBook book(u"/proc/no-such-folder"_s, undoStack);
         book.setCase(caseOf(mixedLog()));
         QSignalSpy notKept(&book, &NoteBook::notKept);
         book.toggleMark(3);
@@ -89,7 +94,8 @@ private Q_SLOTS:
 
     void stepsGoRound()
     {
-        NoteBook book({});
+        QUndoStack undoStack;
+        NoteBook book({}, undoStack);
         book.setCase(caseOf(mixedLog()));
         QCOMPARE(book.next(0, 1), NoLine);
         for (const LineId line : {2u, 5u, 9u})
