@@ -121,6 +121,33 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     </message>
 </context>
 <context>
+    <name>ExchangeTable</name>
+    <message>
+        <source>there are no words for “%1”</source>
+        <translation>Es fehlen die Wörter für „%1“</translation>
+    </message>
+    <message>
+        <source>“%1” is neither initiator nor responder</source>
+        <translation>„%1“ ist weder initiator noch responder</translation>
+    </message>
+    <message>
+        <source>“%1” is nothing that a line can show</source>
+        <translation>„%1“ ist nichts, was eine Zeile zeigen kann</translation>
+    </message>
+    <message>
+        <source>an exchange needs an id and a name</source>
+        <translation>Ein Austausch braucht „id“ und „name“</translation>
+    </message>
+    <message>
+        <source>a message needs its sender</source>
+        <translation>Eine Nachricht braucht ihren Absender</translation>
+    </message>
+    <message>
+        <source>a line needs “own” and a step of the exchange</source>
+        <translation>Eine Zeile braucht „own“ und einen Schritt des Austauschs</translation>
+    </message>
+</context>
+<context>
     <name>ExportKind</name>
     <message>
         <source>Report as a web page (HTML)</source>
@@ -145,6 +172,17 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     <message>
         <source>Data for other programs (JSON)</source>
         <translation>Daten für andere Programme (JSON)</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>a table is expected here</source>
+        <translation>Hier wird eine Tabelle erwartet</translation>
+    </message>
+    <message>
+        <source>the list “%1” is missing</source>
+        <translation>Die Liste „%1“ fehlt</translation>
     </message>
 </context>
 <context>
@@ -986,6 +1024,30 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <source>Pre&amp;vious mark</source>
         <translation>&amp;Vorherige Markierung</translation>
     </message>
+    <message>
+        <source>Message exc&amp;hange</source>
+        <translation>Nachrichtenaustaus&amp;ch</translation>
+    </message>
+    <message>
+        <source>Shows which messages both sides exchanged</source>
+        <translation>Zeigt, welche Nachrichten beide Seiten ausgetauscht haben</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>&amp;Zeitachse</translation>
+    </message>
+    <message>
+        <source>Shows when each connection was up, and when it failed</source>
+        <translation>Zeigt, wann jede Verbindung aufgebaut und wann sie gestört war</translation>
+    </message>
+    <message>
+        <source>&amp;Whole period</source>
+        <translation>Gesamter Zei&amp;traum</translation>
+    </message>
+    <message>
+        <source>Lifts the limit to a span of time</source>
+        <translation>Hebt die Eingrenzung auf einen Zeitraum auf</translation>
+    </message>
 </context>
 <context>
     <name>ikelens::ConnectionDelegate</name>
@@ -1093,6 +1155,10 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     <message>
         <source>Name, address or ID</source>
         <translation>Name, Adresse oder ID</translation>
+    </message>
+    <message>
+        <source>No connection lived in the chosen span. F9 shows the whole period.</source>
+        <translation>Im gewählten Zeitraum gab es keine Verbindung. F9 zeigt den gesamten Zeitraum.</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1298,17 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     </message>
 </context>
 <context>
+    <name>ikelens::LadderView</name>
+    <message>
+        <source>Message exchange</source>
+        <translation>Nachrichtenaustausch</translation>
+    </message>
+    <message>
+        <source>Choose a connection or an attempt to see which messages both sides exchanged.</source>
+        <translation>Eine Verbindung oder einen Versuch wählen, um die Nachrichten zwischen beiden Seiten zu sehen.</translation>
+    </message>
+</context>
+<context>
     <name>ikelens::LogView</name>
     <message>
         <source>Log text</source>
@@ -1272,6 +1349,10 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     <message>
         <source>The stand-ins are still being made. Copy again in a moment.</source>
         <translation>Die Platzhalter werden noch erzeugt. Gleich noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>The chosen span has no such lines.</source>
+        <translation>Im gewählten Zeitraum gibt es keine solchen Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +1577,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>ikelens::SpanBar</name>
+    <message>
+        <source>Whole period (F9)</source>
+        <translation>Gesamter Zeitraum (F9)</translation>
+    </message>
+    <message>
+        <source>Shows connections and lines of the whole log again</source>
+        <translation>Zeigt wieder Verbindungen und Zeilen des ganzen Logs</translation>
+    </message>
+    <message>
+        <source>Connections and lines are limited to %1 – %2.</source>
+        <translation>Verbindungen und Zeilen sind auf %1 – %2 eingegrenzt.</translation>
+    </message>
+</context>
+<context>
     <name>ikelens::StartPage</name>
     <message>
         <source>Reading the log…</source>
@@ -1621,6 +1717,21 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
 </context>
 <context>
+    <name>ikelens::TimelineView</name>
+    <message>
+        <source>The log has no times, or no connection.</source>
+        <translation>Das Log enthält keine Zeiten oder keine Verbindung.</translation>
+    </message>
+    <message>
+        <source>No connection to show.</source>
+        <translation>Keine Verbindung vorhanden.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+</context>
+<context>
     <name>ikelens::Workspace</name>
     <message>
         <source>Connections</source>
@@ -1637,6 +1748,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Message exchange</source>
+        <translation>Nachrichtenaustausch</translation>
+    </message>
+    <message>
+        <source>Diagnosis or message exchange</source>
+        <translation>Diagnose oder Nachrichtenaustausch</translation>
     </message>
 </context>
 </TS>
