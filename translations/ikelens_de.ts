@@ -854,14 +854,14 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     </message>
     <message>
         <source>Find &amp;previous</source>
-        <translation>&amp;Rückwärts suchen</translation>
+        <translation>Rückwär&amp;ts suchen</translation>
     </message>
     <message>
-        <source>Filter c&amp;onnections</source>
+        <source>Filter connect&amp;ions</source>
         <translation>&amp;Verbindungen filtern</translation>
     </message>
     <message>
-        <source>Na&amp;me the connection</source>
+        <source>Name the connecti&amp;on</source>
         <translation>Verbindung be&amp;nennen</translation>
     </message>
     <message>
@@ -974,11 +974,11 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>&amp;Wiederholen</translation>
+        <translation>Wieder&amp;holen</translation>
     </message>
     <message>
-        <source>Copy &amp;message to the peer&apos;s administrator</source>
-        <translation>&amp;Nachricht an den Administrator der Gegenstelle kopieren</translation>
+        <source>Cop&amp;y message to the peer&apos;s administrator</source>
+        <translation>Na&amp;chricht an den Administrator der Gegenstelle kopieren</translation>
     </message>
     <message>
         <source>In &amp;English</source>
@@ -989,7 +989,7 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <translation>Auf &amp;Deutsch</translation>
     </message>
     <message>
-        <source>Re&amp;place names and addresses in what goes out</source>
+        <source>R&amp;eplace names and addresses in what goes out</source>
         <translation>Namen und Adressen in allem Ausgehenden &amp;ersetzen</translation>
     </message>
     <message>
@@ -998,7 +998,7 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     </message>
     <message>
         <source>S&amp;how stand-ins…</source>
-        <translation>Platzhalter an&amp;zeigen…</translation>
+        <translation>Platzhalter anze&amp;igen…</translation>
     </message>
     <message>
         <source>Mar&amp;k line</source>
@@ -1009,12 +1009,12 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <translation>Notiz zur &amp;Zeile…</translation>
     </message>
     <message>
-        <source>No&amp;te on the attempt…</source>
-        <translation>Notiz zum &amp;Versuch…</translation>
+        <source>Note on the atte&amp;mpt…</source>
+        <translation>N&amp;otiz zum Versuch…</translation>
     </message>
     <message>
         <source>Next mar&amp;k</source>
-        <translation>Nächste Mar&amp;kierung</translation>
+        <translation>Nächste Mark&amp;ierung</translation>
     </message>
     <message>
         <source>Goes to the next line with a mark or a note</source>
@@ -1022,7 +1022,7 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     </message>
     <message>
         <source>Pre&amp;vious mark</source>
-        <translation>&amp;Vorherige Markierung</translation>
+        <translation>Vor&amp;herige Markierung</translation>
     </message>
     <message>
         <source>Message exc&amp;hange</source>

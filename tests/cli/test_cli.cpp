@@ -218,7 +218,7 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QStringList() << "diagnose"_ba;
         QTest::newRow("no file") << QStringList{u"diagnose"_s} << "Which log?"_ba;
         QTest::newRow("verb") << QStringList{u"cure"_s, u"x"_s} << "cure"_ba;
-        QTest::newRow("format") << QStringList{u"diagnose"_s, u"--format"_s, u"pdf"_s, u"x"_s} << "pdf"_ba;
+        QTest::newRow("format") << QStringList{u"diagnose"_s, u"--format"_s, u"pdf"_s, u"x"_s} << "PDF"_ba;
         QTest::newRow("language") << QStringList{u"diagnose"_s, u"--language"_s, u"fr"_s, u"x"_s} << "fr"_ba;
         QTest::newRow("date") << QStringList{u"diagnose"_s, u"--date"_s, u"yesterday"_s, u"x"_s}
                               << "yesterday"_ba;

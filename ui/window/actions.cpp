@@ -236,21 +236,21 @@ void Actions::retranslateEdit()
     copyVerdict->setToolTip(tr("Copies the verdict as text, for the reply to the customer"));
     undo->setText(tr("&Undo"));
     redo->setText(tr("&Redo"));
-    m_message->setTitle(tr("Copy &message to the peer's administrator"));
+    m_message->setTitle(tr("Cop&y message to the peer's administrator"));
     messageEnglish->setText(tr("In &English"));
     messageGerman->setText(tr("In &German"));
-    pseudonyms->setText(tr("Re&place names and addresses in what goes out"));
+    pseudonyms->setText(tr("R&eplace names and addresses in what goes out"));
     pseudonyms->setToolTip(
         tr("Reports, messages and copied lines have stand-ins for addresses, hosts, identities and users"));
     showReplacements->setText(tr("S&how stand-ins…"));
     toggleMark->setText(tr("Mar&k line"));
     editNote->setText(tr("Note on the &line…"));
-    editAttemptNote->setText(tr("No&te on the attempt…"));
+    editAttemptNote->setText(tr("Note on the atte&mpt…"));
     find->setText(tr("&Find…"));
     findNext->setText(tr("Find &next"));
     findPrevious->setText(tr("Find &previous"));
-    filter->setText(tr("Filter c&onnections"));
-    rename->setText(tr("Na&me the connection"));
+    filter->setText(tr("Filter connect&ions"));
+    rename->setText(tr("Name the connecti&on"));
     rename->setToolTip(tr("Gives the connection its name, as listed under Information > System > VPN"));
 }
 

@@ -465,6 +465,7 @@ void Workspace::retranslate()
     m_logView->setAccessibleName(tr("Log text"));
     m_panel->setAccessibleName(tr("Diagnosis"));
     m_overview->setAccessibleName(tr("Overview"));
+    m_side->setAccessibleName(tr("Diagnosis or message exchange"));
     m_side->setTabText(0, tr("Diagnosis"));
     m_side->setTabText(1, tr("Message exchange"));
     m_side->tabBar()->setAccessibleName(tr("Diagnosis or message exchange"));

@@ -4,7 +4,9 @@
 #include "ui/logtext/log_view.h"
 #include "ui/notes/note_book.h"
 #include "ui/notes/note_editor.h"
+#include "ui/outgoing/export_dialog.h"
 #include "ui/outgoing/outgoing.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/status_line.h"
@@ -174,9 +176,11 @@ private Q_SLOTS:
         QTest::keyClick(text, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
         auto *editor = m_window->findChild<NoteEditor *>();
         QVERIFY(editor && QTest::qWaitForWindowActive(editor));
+        QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), editor->focusWidget(), Patience);
         QTest::keyClicks(editor->focusWidget(), QStringLiteral("look here"));
         QTest::keyClick(editor->focusWidget(), Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(notes->annotations().back().text, QStringLiteral("look here"));
+        m_window->activateWindow();  // as a window manager would
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         text->setFocus();
         QTest::keyClick(text, Qt::Key_F4);
@@ -264,9 +268,11 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
         QVERIFY(isIn(m_window->workspace()->panel()));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
+        QVERIFY(isIn(m_window->workspace()->timeline()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
         QVERIFY(tree()->hasFocus());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
-        QVERIFY(isIn(m_window->workspace()->panel()));
+        QVERIFY(isIn(m_window->workspace()->timeline()));
     }
 
     void pastedTextIsALog()
@@ -540,11 +546,14 @@ private Q_SLOTS:
         QCOMPARE(written.error().kind, Error::Kind::NotWritable);
 
         m_window->findChild<Actions *>()->exportDiagnosis->trigger();
+        auto *choice = m_window->findChild<ExportDialog *>();
+        QVERIFY(choice);
+        choice->accept();
         auto *dialog = m_window->findChild<QFileDialog *>();
         QVERIFY(dialog);
         const QString path = QStringLiteral("/proc/no/such/folder/report.html");
         Q_EMIT dialog->fileSelected(path);
-        QVERIFY(box() && box()->text().contains(path));
+        QTRY_VERIFY_WITH_TIMEOUT(box() && box()->text().contains(path), Patience);
         dialog->reject();
     }
 
