@@ -6,8 +6,8 @@
 #include "core/report/csv_report.h"
 #include "core/report/peer_message.h"
 #include "core/report/report.h"
-#include "core/user_state.h"
 #include "core/report/words.h"
+#include "core/user_state.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -69,7 +69,9 @@ class CommandLine
 {
 public:
     CommandLine()
-        : m_format(u"format"_s, Cli::tr("Form of the diagnosis: text, html, json, csv (findings) or csv-attempts."), u"FORMAT"_s, u"text"_s)
+        : m_format(u"format"_s,
+                   Cli::tr("Form of the diagnosis: text, html, json, csv (findings) or csv-attempts."),
+                   u"FORMAT"_s, u"text"_s)
         , m_language(u"language"_s, Cli::tr("Language of the texts: en or de."), u"LANGUAGE"_s)
         , m_date(u"date"_s,
                  Cli::tr("Day of the last line (YYYY-MM-DD), for the year that syslog leaves out."), u"DAY"_s)
@@ -85,15 +87,18 @@ public:
         m_parser.setApplicationDescription(Cli::tr(
             "Says what went wrong in the IPsec log of an Intra2net System and which setting to change.\n\n"
             "  diagnose FILE…      diagnose logs; - is standard input, a folder means the logs in it\n"
-            "  message FILE…       write a mail to the administrator of the peer about what has to change there\n"
+            "  message FILE…       write a mail to the administrator of the peer about what has to change "
+            "there\n"
             "  pseudonymise FILE…  write the log with stand-ins for everything that names somebody\n"
             "  causes              list every cause that can be told, with its texts\n"
             "  explain MESSAGE     say what one line of a log means\n\n"
             "Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read."));
-        m_parser.addOptions({m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced, m_knowledge});
+        m_parser.addOptions(
+            {m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced, m_knowledge});
         m_parser.addHelpOption();
         m_parser.addVersionOption();
-        m_parser.addPositionalArgument(u"command"_s, Cli::tr("diagnose, message, pseudonymise, causes or explain"));
+        m_parser.addPositionalArgument(u"command"_s,
+                                       Cli::tr("diagnose, message, pseudonymise, causes or explain"));
         m_parser.addPositionalArgument(u"arguments"_s, Cli::tr("files, folders, or the message to explain"),
                                        u"[FILE…]"_s);
     }
@@ -120,7 +125,8 @@ public:
             return std::unexpected(Cli::tr("What shall be done? Try: ikelens-cli diagnose FILE"));
         options.verb = options.arguments.takeFirst();
         if (options.format == u"pdf"_s)
-            return std::unexpected(Cli::tr("Only the window writes PDF: File > Export diagnosis…. Choose html here."));
+            return std::unexpected(
+                Cli::tr("Only the window writes PDF: File > Export diagnosis…. Choose html here."));
         if (!Formats.contains(options.format))
             return std::unexpected(Cli::tr("There is no format “%1”. Choose one of: %2.")
                                        .arg(options.format, Formats.join(u", "_s)));
@@ -146,7 +152,8 @@ public:
     }
 
 private:
-    QCommandLineOption m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced, m_knowledge;
+    QCommandLineOption m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced,
+        m_knowledge;
     QCommandLineParser m_parser;
 };
 
@@ -220,7 +227,8 @@ int report(const Options &options, const Expertise &expertise,
 {
     if (options.arguments.isEmpty())
         return fail(Cli::tr("Which log? Name a file, a folder, or - for standard input."));
-    const LoadRequest request{.paths = options.arguments, .pasted = {}, .opened = {}, .lastDay = options.date};
+    const LoadRequest request{
+        .paths = options.arguments, .pasted = {}, .opened = {}, .lastDay = options.date};
     const auto loaded = loadCase(request, expertise);
     if (!loaded)
         return fail(errorSentence(loaded.error()));
@@ -229,7 +237,8 @@ int report(const Options &options, const Expertise &expertise,
     const auto outgoing = options.pseudonyms ? withStandIns(**loaded, options) : loaded;
     if (!outgoing)
         return fail(errorSentence(outgoing.error()));
-    const auto written = writeTo(options.output, [&](QIODevice &device) { return write(device, **outgoing); });
+    const auto written = writeTo(options.output,
+                                 [&](QIODevice &device) { return write(device, **outgoing); });
     if (!written)
         return fail(errorSentence(written.error()));
     if (!(*loaded)->problems.empty())
@@ -239,8 +248,9 @@ int report(const Options &options, const Expertise &expertise,
 
 int diagnose(const Options &options, const Expertise &expertise)
 {
-    return report(options, expertise,
-                  [&](QIODevice &device, const Case &subject) { return writeReport(device, subject, options); });
+    return report(options, expertise, [&](QIODevice &device, const Case &subject) {
+        return writeReport(device, subject, options);
+    });
 }
 
 /// What the message has to be about: the connection that was named, else what to mend first.
@@ -263,22 +273,24 @@ const Summary *subjectOfMessage(const Case &subject, const QString &name)
 
 int writeMessage(const Options &options, const Expertise &expertise)
 {
-    return report(options, expertise, [&](QIODevice &device, const Case &subject) -> std::expected<bool, Error> {
-        const Summary *summary = subjectOfMessage(subject, options.connection);
-        if (!summary) {
-            complain(Cli::tr("Nothing was found that the peer would have to know."));
-            return true;
-        }
-        return device.write(peerMessage(subject, *summary, options.language).text().toUtf8()) >= 0;
-    });
+    return report(
+        options, expertise, [&](QIODevice &device, const Case &subject) -> std::expected<bool, Error> {
+            const Summary *summary = subjectOfMessage(subject, options.connection);
+            if (!summary) {
+                complain(Cli::tr("Nothing was found that the peer would have to know."));
+                return true;
+            }
+            return device.write(peerMessage(subject, *summary, options.language).text().toUtf8()) >= 0;
+        });
 }
 
 int writePseudonymised(Options options, const Expertise &expertise)
 {
     options.pseudonyms = true;
-    return report(options, expertise, [](QIODevice &device, const Case &subject) -> std::expected<bool, Error> {
-        return writeLog(device, subject.log);
-    });
+    return report(options, expertise,
+                  [](QIODevice &device, const Case &subject) -> std::expected<bool, Error> {
+                      return writeLog(device, subject.log);
+                  });
 }
 
 QString indented(const QString &text)
@@ -332,7 +344,8 @@ int explainLine(const Options &options, const Expertise &expertise)
                       .in(options.language);
     print(displayText(record.message) + u'\n' + indented(meaning));
 
-    const auto loaded = loadCase(LoadRequest{.paths = {}, .pasted = line, .opened = {}, .lastDay = {}}, expertise);
+    const auto loaded = loadCase(LoadRequest{.paths = {}, .pasted = line, .opened = {}, .lastDay = {}},
+                                 expertise);
     if (loaded) {
         for (const Summary &summary : (*loaded)->diagnosis.summaries) {
             if (summary.finding.severity != Severity::Info)

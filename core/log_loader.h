@@ -16,8 +16,9 @@ struct LoadRequest
 {
     QStringList paths;  ///< files and folders ("the logs in it"), "-" is standard input
     QByteArray pasted;  ///< instead of paths: text from the clipboard
-    std::vector<std::shared_ptr<const TextSource>> opened;  ///< instead of paths: sources that are open already
-    QDate lastDay;      ///< of the last line; invalid: the file's time, today where there is none
+    std::vector<std::shared_ptr<const TextSource>>
+        opened;     ///< instead of paths: sources that are open already
+    QDate lastDay;  ///< of the last line; invalid: the file's time, today where there is none
     std::size_t chunkBytes = 1u << 20;
     int threads = 0;  ///< 0: as the machine has cores, at most 8
 };

@@ -43,7 +43,11 @@ public:
 
     std::expected<PseudonymisedCase, Error> run(const PersonalTexts &texts)
     {
-        if (auto learnt = forEachLine(0.0, [this](LineId line) { static_cast<void>(rewritten(line)); return true; });
+        if (auto learnt = forEachLine(0.0,
+                                      [this](LineId line) {
+                                          static_cast<void>(rewritten(line));
+                                          return true;
+                                      });
             !learnt)
             return std::unexpected(learnt.error());
         for (const QString &note : texts.notes)
@@ -146,7 +150,8 @@ private:
             QTemporaryFile &file = *outputs[at].file;
             if (!outputs[at].flush() || !file.flush() || !file.seek(0))
                 return notWritable(outputs[at]);
-            auto source = TextSource::fromDescriptor(file.handle(), standInForFile(m_log.sources[at]->name()));
+            auto source = TextSource::fromDescriptor(file.handle(),
+                                                     standInForFile(m_log.sources[at]->name()));
             if (!source)
                 return std::unexpected(source.error());
             sources.push_back(std::move(*source));

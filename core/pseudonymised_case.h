@@ -27,7 +27,8 @@ struct PseudonymisedCase
 /// Writes and reads again in the calling thread. `secret` is the user's own: without it nobody can find the
 /// addresses by trying. The same log and the same secret give the same stand-ins. An error where the log cannot be
 /// read or kept any more, or on cancel.
-[[nodiscard]] std::expected<PseudonymisedCase, Error> pseudonymise(const Case &original, const PersonalTexts &texts,
+[[nodiscard]] std::expected<PseudonymisedCase, Error> pseudonymise(const Case &original,
+                                                                   const PersonalTexts &texts,
                                                                    const QByteArray &secret,
                                                                    const LoadProgress &progress = {},
                                                                    const LoadCancelled &cancelled = {});

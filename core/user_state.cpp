@@ -26,7 +26,8 @@ QByteArray randomSecret()
 
 QString userStateFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + QStringLiteral("/ikelens");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation)
+        + QStringLiteral("/ikelens");
 }
 
 QByteArray pseudonymSecret(const QString &stateFolder)

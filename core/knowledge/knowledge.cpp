@@ -119,7 +119,8 @@ Explanation Knowledge::explain(CauseId cause, const Facts &facts, Language langu
 Explanation Knowledge::explainToPeer(const Case &subject, const Finding &finding, Language language) const
 {
     Facts facts = collectFacts(subject, finding, language, {});
-    for (const char *ofAppliance : {"connection", "connection_id", "guessed_connection", "other_connection", "host"})
+    for (const char *ofAppliance :
+         {"connection", "connection_id", "guessed_connection", "other_connection", "host"})
         facts.remove(ofAppliance);
     const QString family = productFamily(facts.value("peer_software"));
     Explanation explanation = explain(finding.cause, facts, language, family);

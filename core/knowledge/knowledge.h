@@ -30,7 +30,8 @@ public:
                                       const QHash<QString, QString> &names = {}) const;
     /// The same for the administrator of the peer: without the names of the appliance's connections and what to do
     /// there, and without the sentences of a product's section that are about its menus.
-    [[nodiscard]] Explanation explainToPeer(const Case &subject, const Finding &finding, Language language) const;
+    [[nodiscard]] Explanation explainToPeer(const Case &subject, const Finding &finding,
+                                            Language language) const;
     /// With these facts only: for tests and for lists of causes.
     [[nodiscard]] Explanation explain(CauseId cause, const Facts &facts, Language language,
                                       const QString &peerFamily = {}) const;

@@ -157,8 +157,9 @@ Annotations annotationsIn(const QJsonObject &content, const Log &log, std::uint1
         if (line == NoLine)
             continue;
         const bool ofAttempt = note[u"of"].toString() == u"attempt";
-        putAnnotation(found, {line, ofAttempt ? Annotation::Scope::Attempt : Annotation::Scope::Line,
-                              note[u"text"].toString()});
+        putAnnotation(found,
+                      {line, ofAttempt ? Annotation::Scope::Attempt : Annotation::Scope::Line,
+                       note[u"text"].toString()});
     }
     return found;
 }
@@ -167,11 +168,11 @@ QJsonObject contentFor(const Log &log, std::uint16_t source, const Annotations &
 {
     QJsonArray notes;
     for (const Annotation &annotation : annotations) {
-        notes.append(QJsonObject{
-            {u"line"_s, qint64(log.numberInSource(annotation.line))},
-            {u"hash"_s, hashOfLine(log, annotation.line)},
-            {u"of"_s, annotation.scope == Annotation::Scope::Attempt ? u"attempt"_s : u"line"_s},
-            {u"text"_s, annotation.text}});
+        notes.append(
+            QJsonObject{{u"line"_s, qint64(log.numberInSource(annotation.line))},
+                        {u"hash"_s, hashOfLine(log, annotation.line)},
+                        {u"of"_s, annotation.scope == Annotation::Scope::Attempt ? u"attempt"_s : u"line"_s},
+                        {u"text"_s, annotation.text}});
     }
     const TextSource &text = *log.sources[source];
     const std::uint64_t length = std::min(text.size(), EndBytes);

@@ -27,19 +27,19 @@ struct Range
 
 /// Everything outside of these is public.
 constexpr std::array Ranges{
-    Range{32, {0}, 8, Kind::Fixed},               // "this network", %any
-    Range{32, {10}, 8, Kind::Private},            // RFC 1918
-    Range{32, {100, 64}, 10, Kind::Private},      // RFC 6598, shared by providers
-    Range{32, {127}, 8, Kind::Fixed},             // loopback
-    Range{32, {169, 254}, 16, Kind::Fixed},       // link-local
-    Range{32, {172, 16}, 12, Kind::Private},      // RFC 1918
-    Range{32, {192, 168}, 16, Kind::Private},     // RFC 1918
-    Range{32, {224}, 3, Kind::Fixed},             // multicast, reserved, netmasks, broadcast
-    Range{128, {0}, 8, Kind::Fixed},              // unspecified, loopback
-    Range{128, {0xfc}, 8, Kind::Private},         // RFC 4193
-    Range{128, {0xfd}, 8, Kind::Private},         // RFC 4193
-    Range{128, {0xfe, 0x80}, 10, Kind::Fixed},    // link-local
-    Range{128, {0xff}, 8, Kind::Fixed},           // multicast
+    Range{32, {0}, 8, Kind::Fixed},             // "this network", %any
+    Range{32, {10}, 8, Kind::Private},          // RFC 1918
+    Range{32, {100, 64}, 10, Kind::Private},    // RFC 6598, shared by providers
+    Range{32, {127}, 8, Kind::Fixed},           // loopback
+    Range{32, {169, 254}, 16, Kind::Fixed},     // link-local
+    Range{32, {172, 16}, 12, Kind::Private},    // RFC 1918
+    Range{32, {192, 168}, 16, Kind::Private},   // RFC 1918
+    Range{32, {224}, 3, Kind::Fixed},           // multicast, reserved, netmasks, broadcast
+    Range{128, {0}, 8, Kind::Fixed},            // unspecified, loopback
+    Range{128, {0xfc}, 8, Kind::Private},       // RFC 4193
+    Range{128, {0xfd}, 8, Kind::Private},       // RFC 4193
+    Range{128, {0xfe, 0x80}, 10, Kind::Fixed},  // link-local
+    Range{128, {0xff}, 8, Kind::Fixed},         // multicast
 };
 
 bool sharesBits(const std::uint8_t *left, const std::uint8_t *right, int count)

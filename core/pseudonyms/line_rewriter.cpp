@@ -57,8 +57,8 @@ bool isFaultyAddress(std::string_view token)
 
 bool isFileEnding(std::string_view ending)
 {
-    constexpr std::array<std::string_view, 11> Endings{"pem", "der", "crt", "cer", "key", "conf",
-                                                       "secrets", "pid", "so", "p12", "log"};
+    constexpr std::array<std::string_view, 11> Endings{"pem",     "der", "crt", "cer", "key", "conf",
+                                                       "secrets", "pid", "so",  "p12", "log"};
     return std::ranges::find(Endings, ending) != Endings.end();
 }
 
@@ -78,7 +78,8 @@ bool isHardwareAddress(std::string_view token)
 /// `f0:0b:b1:…`: bytes, as charon prints them.
 bool isByteRow(std::string_view token)
 {
-    return token.size() > 2 && std::ranges::all_of(token, [](unsigned char c) { return std::isxdigit(c) || c == ':'; })
+    return token.size() > 2
+        && std::ranges::all_of(token, [](unsigned char c) { return std::isxdigit(c) || c == ':'; })
         && token.size() % 3 == 2;
 }
 
@@ -89,7 +90,8 @@ std::size_t endOfName(std::string_view text, std::size_t begin)
     const char close = before == '[' ? ']' : before == '(' ? ')' : before == '<' ? '>' : before;
     if (!std::string_view("\"'])>").contains(close) || close == '\0')
         return text.size();
-    for (std::size_t at = text.find(close, begin); at != std::string_view::npos; at = text.find(close, at + 1)) {
+    for (std::size_t at = text.find(close, begin); at != std::string_view::npos;
+         at = text.find(close, at + 1)) {
         const std::string_view after = text.substr(at + 1);
         // The peer has chosen the name: a mark inside of it is followed by a letter or the like.
         if (after.empty() || std::string_view(" ,;.:=)]'\"").contains(after.front()))
@@ -107,19 +109,29 @@ SlotKind kindOf(std::string_view slot)
         std::string_view slot;
         SlotKind kind;
     };
-    constexpr std::array Rows{
-        Row{"peer_id", SlotKind::Identity},        Row{"peer_id2", SlotKind::Identity},
-        Row{"own_id", SlotKind::Identity},         Row{"expected_id", SlotKind::Identity},
-        Row{"certificate_id", SlotKind::Identity}, Row{"peer_ca", SlotKind::Identity},
-        Row{"subject", SlotKind::Identity},        Row{"issuer", SlotKind::Identity},
-        Row{"id", SlotKind::Identity},             Row{"identity", SlotKind::Identity},
-        Row{"identity2", SlotKind::Identity},      Row{"identity3", SlotKind::Identity},
-        Row{"eap_id", SlotKind::Identity},         Row{"ca", SlotKind::Identity},
-        Row{"user", SlotKind::User},               Row{"username", SlotKind::User},
-        Row{"host", SlotKind::Host},               Row{"hostname", SlotKind::Host},
-        Row{"connection", SlotKind::Connection},   Row{"connection2", SlotKind::Connection},
-        Row{"new_connection", SlotKind::Connection}, Row{"child_name", SlotKind::Connection},
-        Row{"replaced_name", SlotKind::Connection}};
+    constexpr std::array Rows{Row{"peer_id", SlotKind::Identity},
+                              Row{"peer_id2", SlotKind::Identity},
+                              Row{"own_id", SlotKind::Identity},
+                              Row{"expected_id", SlotKind::Identity},
+                              Row{"certificate_id", SlotKind::Identity},
+                              Row{"peer_ca", SlotKind::Identity},
+                              Row{"subject", SlotKind::Identity},
+                              Row{"issuer", SlotKind::Identity},
+                              Row{"id", SlotKind::Identity},
+                              Row{"identity", SlotKind::Identity},
+                              Row{"identity2", SlotKind::Identity},
+                              Row{"identity3", SlotKind::Identity},
+                              Row{"eap_id", SlotKind::Identity},
+                              Row{"ca", SlotKind::Identity},
+                              Row{"user", SlotKind::User},
+                              Row{"username", SlotKind::User},
+                              Row{"host", SlotKind::Host},
+                              Row{"hostname", SlotKind::Host},
+                              Row{"connection", SlotKind::Connection},
+                              Row{"connection2", SlotKind::Connection},
+                              Row{"new_connection", SlotKind::Connection},
+                              Row{"child_name", SlotKind::Connection},
+                              Row{"replaced_name", SlotKind::Connection}};
     const auto found = std::ranges::find(Rows, slot, &Row::slot);
     return found == Rows.end() ? SlotKind::Other : found->kind;
 }
@@ -168,7 +180,9 @@ QByteArray LineRewriter::head(std::string_view front, const Record &record)
         case SlotKind::Host: result += m_standIns.host(part.text); break;
         case SlotKind::Connection: result += m_standIns.connection(part.text); break;
         // Whatever the peers call themselves, the name of the service stays.
-        case SlotKind::Other: result += m_vocabulary.has(part.text) ? bytes(part.text) : word(part.text, Rest::Hide); break;
+        case SlotKind::Other:
+            result += m_vocabulary.has(part.text) ? bytes(part.text) : word(part.text, Rest::Hide);
+            break;
         default: result += m_standIns.identity(part.text);
         }
         at = begin + part.text.size();
@@ -186,7 +200,7 @@ QByteArray LineRewriter::message(std::string_view text, MessageId id)
     if (!hasSlots) {
         const QByteArray &format = m_catalog.message(id).format;
         return text == std::string_view(format.data(), std::size_t(format.size())) ? format
-                                                                                  : scan(text, Rest::Hide);
+                                                                                   : scan(text, Rest::Hide);
     }
     QByteArray result;
     const char *at = text.data();
@@ -314,7 +328,8 @@ QByteArray LineRewriter::path(std::string_view text, Rest rest)
     QByteArray result;
     std::size_t begin = 0;
     for (std::size_t at = 0; at <= text.size(); ++at) {
-        const bool isEscape = text.substr(at).starts_with('\\') && at + 1 < text.size() && isDigit(text[at + 1]);
+        const bool isEscape = text.substr(at).starts_with('\\') && at + 1 < text.size()
+            && isDigit(text[at + 1]);
         if (at < text.size() && (isEscape || !std::string_view("/:\\%").contains(text[at])))
             continue;
         const std::string_view part = text.substr(begin, at - begin);

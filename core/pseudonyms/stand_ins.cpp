@@ -155,7 +155,8 @@ void StandIns::endLearning()
 QByteArray StandIns::newStandIn(Subject subject, std::string_view text)
 {
     const QByteArray number = QByteArray::number(++m_counts[std::size_t(subject)]);
-    QByteArray standIn = QByteArray(Subject::Connection == subject ? "tunnel" : subjectWord(subject)) + '-' + number;
+    QByteArray standIn = QByteArray(Subject::Connection == subject ? "tunnel" : subjectWord(subject)) + '-'
+        + number;
     if (subject == Subject::Domain)
         standIn += ".example";
     m_known.insert(bytes(text), qsizetype(m_replacements.size()));
@@ -235,8 +236,7 @@ QByteArray StandIns::address(const IpAddress &ip, int prefix)
     const QByteArray text = QByteArray::fromStdString(standIn.text());
     if (!m_knownAddresses.contains(original)) {
         m_knownAddresses.insert(original, qsizetype(m_replacements.size()));
-        m_replacements.push_back(
-            {isNetwork ? Subject::Network : Subject::Address, original, text + suffix});
+        m_replacements.push_back({isNetwork ? Subject::Network : Subject::Address, original, text + suffix});
     }
     return text;
 }
@@ -274,10 +274,10 @@ QByteArray StandIns::keyId(std::string_view digits)
 {
     if (const QByteArray standIn = known(digits); !standIn.isEmpty())
         return standIn;
-    const QByteArray standIn =
-        QCryptographicHash::hash(QByteArray(m_key + bytes(digits)), QCryptographicHash::Sha256)
-            .toHex()
-            .first(qsizetype(digits.size()));
+    const QByteArray standIn = QCryptographicHash::hash(QByteArray(m_key + bytes(digits)),
+                                                        QCryptographicHash::Sha256)
+                                   .toHex()
+                                   .first(qsizetype(digits.size()));
     m_known.insert(bytes(digits), qsizetype(m_replacements.size()));
     m_replacements.push_back({Subject::Name, bytes(digits), standIn});
     return standIn;

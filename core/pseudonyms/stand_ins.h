@@ -84,7 +84,7 @@ private:
     QByteArray m_key;
     AddressPseudonyms m_addresses;
     bool m_learning = true;
-    QHash<QByteArray, qsizetype> m_known;       ///< text → index of its replacement
+    QHash<QByteArray, qsizetype> m_known;  ///< text → index of its replacement
     QHash<QByteArray, qsizetype> m_knownAddresses;
     std::array<int, std::size_t(Subject::Word) + 1> m_counts{};
     std::vector<Replacement> m_replacements;

@@ -30,8 +30,7 @@ bool isWordPart(char c)
 std::string lower(std::string_view text)
 {
     std::string result(text);
-    std::ranges::transform(result, result.begin(),
-                           [](unsigned char c) { return char(std::tolower(c)); });
+    std::ranges::transform(result, result.begin(), [](unsigned char c) { return char(std::tolower(c)); });
     return result;
 }
 
@@ -82,10 +81,9 @@ std::expected<Vocabulary, Error> Vocabulary::load(const Catalog &catalog)
     for (const QString &name : {QStringLiteral("vendor_ids.tsv"), QStringLiteral("harmless_words.txt")}) {
         QFile file(QStringLiteral(":/ikelens/catalog/") + name);
         if (!file.open(QIODevice::ReadOnly))
-            return std::unexpected(
-                Error{.kind = Error::Kind::BadKnowledge,
-                      .path = file.fileName(),
-                      .detail = QStringLiteral("%1 is missing").arg(file.fileName())});
+            return std::unexpected(Error{.kind = Error::Kind::BadKnowledge,
+                                         .path = file.fileName(),
+                                         .detail = QStringLiteral("%1 is missing").arg(file.fileName())});
         for (const QByteArray &line : file.readAll().split('\n')) {
             if (!line.startsWith('#'))
                 vocabulary.addText({line.data(), std::size_t(line.size())});
@@ -97,8 +95,7 @@ std::expected<Vocabulary, Error> Vocabulary::load(const Catalog &catalog)
 bool Vocabulary::hasParts(std::string_view word) const
 {
     bool all = true;
-    forEachRun(word, isLetter,
-               [&](std::string_view part) { all = all && m_words.contains(lower(part)); });
+    forEachRun(word, isLetter, [&](std::string_view part) { all = all && m_words.contains(lower(part)); });
     return all;
 }
 

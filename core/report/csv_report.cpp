@@ -81,13 +81,13 @@ public:
 
     bool writeAttempts(const Annotations &notes)
     {
-        m_table.row({QStringLiteral("connection"), QStringLiteral("name"), QStringLiteral("host"),
-                     QStringLiteral("serial"), QStringLiteral("role"), QStringLiteral("peerAddress"),
-                     QStringLiteral("peerPort"), QStringLiteral("peerId"), QStringLiteral("peerSoftware"),
-                     QStringLiteral("nat"), QStringLiteral("started"), QStringLiteral("ended"),
-                     QStringLiteral("outcome"), QStringLiteral("source"), QStringLiteral("firstLine"),
-                     QStringLiteral("lastLine"), QStringLiteral("cause"), QStringLiteral("severity"),
-                     QStringLiteral("side"), QStringLiteral("resolved"), QStringLiteral("title"),
+        m_table.row({QStringLiteral("connection"), QStringLiteral("name"),     QStringLiteral("host"),
+                     QStringLiteral("serial"),     QStringLiteral("role"),     QStringLiteral("peerAddress"),
+                     QStringLiteral("peerPort"),   QStringLiteral("peerId"),   QStringLiteral("peerSoftware"),
+                     QStringLiteral("nat"),        QStringLiteral("started"),  QStringLiteral("ended"),
+                     QStringLiteral("outcome"),    QStringLiteral("source"),   QStringLiteral("firstLine"),
+                     QStringLiteral("lastLine"),   QStringLiteral("cause"),    QStringLiteral("severity"),
+                     QStringLiteral("side"),       QStringLiteral("resolved"), QStringLiteral("title"),
                      QStringLiteral("note")});
         for (ConnectionId id = 0; id < m_log.connections.size(); ++id) {
             for (const AttemptId attempt : m_log.connections[id].attempts)
@@ -131,15 +131,16 @@ private:
         const Finding &finding = summary.finding;
         const auto evidence = m_case.diagnosis.evidenceOf(finding);
         const LineId line = evidence.empty() ? NoLine : evidence.front();
-        QString peer = finding.attempt == NoId ? QString() : text(m_log.attempts[finding.attempt].peerAddress);
+        QString peer = finding.attempt == NoId ? QString()
+                                               : text(m_log.attempts[finding.attempt].peerAddress);
         if (finding.connection != NoId && !m_log.connections[finding.connection].isNamed())
             peer = text(m_log.connections[finding.connection].address);
         QStringList fields = connectionFields(finding.connection);
         fields << peer << causeOf(finding) << latin(contractWord(finding.severity))
                << latin(contractWord(finding.side)) << latin(contractWord(finding.confidence))
                << truth(finding.resolved) << QString::number(summary.count)
-               << contractTime(m_log, summary.firstSeen) << contractTime(m_log, summary.lastSeen) << fileOf(line)
-               << numberOf(line) << titleOf(finding);
+               << contractTime(m_log, summary.firstSeen) << contractTime(m_log, summary.lastSeen)
+               << fileOf(line) << numberOf(line) << titleOf(finding);
         m_table.row(fields);
     }
 
@@ -147,11 +148,12 @@ private:
     {
         const Attempt &attempt = m_log.attempts[id];
         QStringList fields = connectionFields(connection);
-        fields << numberOrNothing(attempt.serial) << latin(contractWord(attempt.role)) << text(attempt.peerAddress)
-               << numberOrNothing(attempt.peerPort) << text(attempt.peerId) << text(attempt.peerSoftware)
-               << latin(contractWord(attempt.nat)) << contractTime(m_log, attempt.started)
-               << contractTime(m_log, attempt.ended) << latin(contractWord(m_log.outcomeFor(id, connection)))
-               << fileOf(attempt.first) << numberOf(attempt.first) << numberOf(attempt.last);
+        fields << numberOrNothing(attempt.serial) << latin(contractWord(attempt.role))
+               << text(attempt.peerAddress) << numberOrNothing(attempt.peerPort) << text(attempt.peerId)
+               << text(attempt.peerSoftware) << latin(contractWord(attempt.nat))
+               << contractTime(m_log, attempt.started) << contractTime(m_log, attempt.ended)
+               << latin(contractWord(m_log.outcomeFor(id, connection))) << fileOf(attempt.first)
+               << numberOf(attempt.first) << numberOf(attempt.last);
         const auto findings = m_case.diagnosis.findingsOf(id);
         const auto own = std::ranges::find_if(findings, [connection](const Finding &finding) {
             return finding.connection == connection || finding.connection == NoId;

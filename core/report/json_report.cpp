@@ -75,10 +75,7 @@ private:
         writePlace(last);
     }
 
-    void writeTime(const char *key, Stamp stamp)
-    {
-        m_json.textOrNull(key, contractTime(m_log, stamp));
-    }
+    void writeTime(const char *key, Stamp stamp) { m_json.textOrNull(key, contractTime(m_log, stamp)); }
 
     void writeSource(std::size_t index)
     {

@@ -31,7 +31,8 @@ public:
     {
         const QString peer = m_facts.value("peer_address");
         PeerMessage message{
-            .subject = word("mail_subject").arg(peer.isEmpty() ? word("mail_your_gateway") : peer), .body = {}};
+            .subject = word("mail_subject").arg(peer.isEmpty() ? word("mail_your_gateway") : peer),
+            .body = {}};
         paragraph(word("mail_greeting"));
         paragraph(m_finding.resolved ? word("mail_was_disturbed") : word("mail_is_disturbed"));
         paragraph(m_words.title);
@@ -64,14 +65,15 @@ private:
         QStringList parts;
         const AttemptId attempt = m_finding.attempt;
         if (m_summary && m_summary->count > 1)
-            parts += word("mail_times").arg(QString::number(m_summary->count),
-                                            timeText(m_log, m_summary->firstSeen, m_language),
-                                            timeText(m_log, m_summary->lastSeen, m_language));
+            parts += word("mail_times")
+                         .arg(QString::number(m_summary->count),
+                              timeText(m_log, m_summary->firstSeen, m_language),
+                              timeText(m_log, m_summary->lastSeen, m_language));
         else if (attempt != NoId)
             parts += word("mail_time").arg(timeText(m_log, m_log.attempts[attempt].started, m_language));
         if (attempt != NoId && m_log.attempts[attempt].role != Role::Unknown)
             parts += word(m_log.attempts[attempt].role == Role::Initiator ? Word("mail_we_started")
-                                                                         : Word("mail_you_started"));
+                                                                          : Word("mail_you_started"));
         return QStringList{parts.join(u' '), plainText(m_words.happened)}.join(u"\n\n"_s).trimmed();
     }
 
@@ -108,7 +110,8 @@ private:
         if (!m_words.peerFix.empty())
             parts += plainText(m_words.peerFix);
         if (!m_words.peerProductFix.empty())
-            parts += word("mail_in_product").arg(m_words.peerProduct) % u'\n' % plainText(m_words.peerProductFix);
+            parts += word("mail_in_product").arg(m_words.peerProduct) % u'\n'
+                % plainText(m_words.peerProductFix);
         return parts.join(u"\n\n"_s);
     }
 
@@ -120,7 +123,8 @@ private:
             if (rows.size() == MostLines)
                 break;
             const EvidenceView evidence = evidenceView(m_log, line);
-            rows += evidence.time.isEmpty() ? evidence.message : QString(evidence.time % u"  "_s % evidence.message);
+            rows += evidence.time.isEmpty() ? evidence.message
+                                            : QString(evidence.time % u"  "_s % evidence.message);
         }
         return rows.join(u'\n');
     }

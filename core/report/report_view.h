@@ -70,8 +70,8 @@ struct ConnectionView
 struct ReportView
 {
     static constexpr std::size_t MostConnections = 200;
-    static constexpr std::size_t MostFindings = 20;       ///< of a connection
-    static constexpr std::size_t MostAttempts = 200;      ///< of a connection
+    static constexpr std::size_t MostFindings = 20;   ///< of a connection
+    static constexpr std::size_t MostAttempts = 200;  ///< of a connection
     static constexpr std::size_t MostNotes = 1000;
     static constexpr std::size_t MostAttemptRows = 5000;  ///< altogether
 

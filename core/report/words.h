@@ -175,14 +175,18 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"mail_greeting", u"Hello,", u"Guten Tag,"},
     {"mail_is_disturbed",
      u"the IPsec VPN between our Intra2net System and your side is disturbed. Our log shows the cause:",
-     u"das IPSec-VPN zwischen unserem Intra2net System und Ihrer Seite ist gestört. Unser Log zeigt die Ursache:"},
+     u"das IPSec-VPN zwischen unserem Intra2net System und Ihrer Seite ist gestört. Unser Log zeigt die "
+     u"Ursache:"},
     {"mail_was_disturbed",
-     u"the IPsec VPN between our Intra2net System and your side was disturbed. It works again; our log shows the "
+     u"the IPsec VPN between our Intra2net System and your side was disturbed. It works again; our log shows "
+     u"the "
      u"cause:",
-     u"das IPSec-VPN zwischen unserem Intra2net System und Ihrer Seite war gestört. Es funktioniert wieder; unser "
+     u"das IPSec-VPN zwischen unserem Intra2net System und Ihrer Seite war gestört. Es funktioniert wieder; "
+     u"unser "
      u"Log zeigt die Ursache:"},
     {"mail_seen", u"WHAT WE SAW", u"WAS WIR GESEHEN HABEN"},
-    {"mail_time", u"It happened at %1 by our system's clock.", u"Es geschah am %1 nach der Uhr unseres Systems."},
+    {"mail_time", u"It happened at %1 by our system's clock.",
+     u"Es geschah am %1 nach der Uhr unseres Systems."},
     {"mail_times", u"It happened %1 times, first at %2 and last at %3 by our system's clock.",
      u"Es geschah %1-mal, zuerst am %2 und zuletzt am %3 nach der Uhr unseres Systems."},
     {"mail_we_started", u"Our side started the negotiation.", u"Unsere Seite hat die Verhandlung begonnen."},
@@ -205,7 +209,8 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"mail_in_product", u"In %1:", u"Bei %1:"},
     {"mail_lines", u"THE LINES OF OUR LOG THAT SHOW IT", u"DIE BELEGENDEN ZEILEN UNSERES LOGS"},
     {"mail_terms", u"In these texts, \u201cpeer\u201d means your side and \u201cIntra2net System\u201d ours.",
-     u"In diesen Texten ist mit \u201eGegenstelle\u201c Ihre Seite gemeint, mit \u201eIntra2net System\u201c unsere."},
+     u"In diesen Texten ist mit \u201eGegenstelle\u201c Ihre Seite gemeint, mit \u201eIntra2net System\u201c "
+     u"unsere."},
     {"mail_closing", u"Kind regards", u"Mit freundlichen Grüßen"},
     {"ladder", u"Message exchange", u"Nachrichtenaustausch"},
     {"ladder_of", u"Message exchange, %1", u"Nachrichtenaustausch, %1"},

@@ -94,7 +94,8 @@ private Q_SLOTS:
         QVERIFY(message.output.startsWith("IPSec-VPN mit 192.168.1.200"));
         QCOMPARE(run({u"message"_s, u"--language"_s, u"de"_s, u"--connection"_s, u"C1"_s, m_mixed}).output,
                  message.output);
-        QCOMPARE(run({u"message"_s, u"--language"_s, u"de"_s, u"--connection"_s, u"192.168.1.200"_s, m_mixed}).output,
+        QCOMPARE(run({u"message"_s, u"--language"_s, u"de"_s, u"--connection"_s, u"192.168.1.200"_s, m_mixed})
+                     .output,
                  message.output);
         const Run nothing = run({u"message"_s, u"--connection"_s, u"C2"_s, m_mixed});
         QVERIFY(nothing.output.isEmpty() && !nothing.complaints.isEmpty());

@@ -84,7 +84,8 @@ QString DiagnosisPanel::verdictText() const
     if (m_copySource.isMissing())
         return {};
     if (m_copySource.usesStandIns)
-        return PanelContent::of(*m_copySource.subject, m_selection, m_language, m_copySource.names).text(m_language);
+        return PanelContent::of(*m_copySource.subject, m_selection, m_language, m_copySource.names)
+            .text(m_language);
     return m_case ? m_content.text(m_language) : QString();
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnosis/overview.h"
 
-#include "core/report/report.h"
 #include "core/report/naming.h"
 #include "core/report/overview.h"
+#include "core/report/report.h"
 #include "ui/connections/node_state.h"
 #include "ui/diagnosis/panel_html.h"
 #include "ui/diagnosis/safe_browser.h"

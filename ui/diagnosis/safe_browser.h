@@ -22,7 +22,10 @@ public:
     void showPage(const QString &html, const QHash<QString, QImage> &images, bool keepPlace);
 
     /// What is copied in place of the selected text, while that may not go out as it is shown; null for the selected text.
-    void setCopyReplacement(std::function<QString()> replacement) { m_copyReplacement = std::move(replacement); }
+    void setCopyReplacement(std::function<QString()> replacement)
+    {
+        m_copyReplacement = std::move(replacement);
+    }
 
 Q_SIGNALS:
     /// A link `kind:number` was activated.

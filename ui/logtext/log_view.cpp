@@ -400,7 +400,8 @@ void LogView::copy()
         return;
     }
     const auto [first, last] = markedRows();
-    LineCopy copied = copyLines(m_copySource.usesStandIns ? m_copySource.subject : m_case, m_rows, first, last);
+    LineCopy copied = copyLines(m_copySource.usesStandIns ? m_copySource.subject : m_case, m_rows, first,
+                                last);
     QGuiApplication::clipboard()->setMimeData(copied.data.release());
     if (copied.lines < last - first + 1)
         m_notice->announce(tr("Only the first %1 lines were copied; the clipboard has no room for more.")

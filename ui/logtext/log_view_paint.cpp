@@ -252,7 +252,8 @@ void LogView::paintNotes(QPainter &painter, LineId line, const QRect &row) const
     painter.fillRect(QRect(m_gutterWidth - NoteWidth, row.top(), NoteWidth, row.height()), color);
     color.setAlphaF(NoteTint);
     if (hasText)
-        painter.fillRect(QRect(SelectionWidth, row.top(), m_gutterWidth - SelectionWidth, row.height()), color);
+        painter.fillRect(QRect(SelectionWidth, row.top(), m_gutterWidth - SelectionWidth, row.height()),
+                         color);
 }
 
 const EvidenceMark *LogView::evidenceAt(LineId line) const

@@ -36,8 +36,9 @@ QString peerMessageText(const Case &subject, const Selection &selection, Languag
             return peerMessage(subject, findings.front(), language).text();
     }
     const ConnectionId connection = attempt != NoId ? log.attempts[attempt].connection
-        : selection.kind == Selection::Kind::Connection && selection.id < log.connections.size() ? selection.id
-                                                                                                 : NoId;
+        : selection.kind == Selection::Kind::Connection && selection.id < log.connections.size()
+        ? selection.id
+        : NoId;
     if (connection != NoId) {
         const Summary *summary = summaryForMessage(subject, connection);
         return summary ? peerMessage(subject, *summary, language).text() : QString();

@@ -26,8 +26,9 @@ ExportDialog::ExportDialog(const ExportChoice &before, QWidget *parent)
     m_language->setCurrentIndex(m_language->findData(int(before.language)));
     m_pseudonyms->setChecked(before.pseudonyms);
 
-    auto *hint = new QLabel(tr("The same thing always gets the same stand-in. The list of them is shown to you alone: "
-                               "Edit > Show stand-ins."));
+    auto *hint = new QLabel(
+        tr("The same thing always gets the same stand-in. The list of them is shown to you alone: "
+           "Edit > Show stand-ins."));
     hint->setWordWrap(true);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(tr("&Save as…"), QDialogButtonBox::AcceptRole);

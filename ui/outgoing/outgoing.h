@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/pseudonymised_case.h"
 #include "core/notes/annotation.h"
+#include "core/pseudonymised_case.h"
 
 #include <QFutureWatcher>
 #include <QObject>

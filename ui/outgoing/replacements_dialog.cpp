@@ -55,7 +55,10 @@ public:
     {
         return parent.isValid() ? 0 : int(m_replacements.size());
     }
-    [[nodiscard]] int columnCount(const QModelIndex &parent) const override { return parent.isValid() ? 0 : 3; }
+    [[nodiscard]] int columnCount(const QModelIndex &parent) const override
+    {
+        return parent.isValid() ? 0 : 3;
+    }
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
         if (role != Qt::DisplayRole || !index.isValid())
@@ -71,7 +74,9 @@ public:
     {
         if (role != Qt::DisplayRole || orientation != Qt::Horizontal)
             return {};
-        return section == 0 ? Texts::tr("Original") : section == 1 ? Texts::tr("Stand-in") : Texts::tr("What it is");
+        return section == 0 ? Texts::tr("Original")
+            : section == 1  ? Texts::tr("Stand-in")
+                            : Texts::tr("What it is");
     }
     [[nodiscard]] QByteArray table() const { return replacementTable(m_replacements); }
 
@@ -86,9 +91,9 @@ ReplacementsDialog::ReplacementsDialog(std::vector<Replacement> replacements, QW
 {
     setWindowTitle(tr("Stand-ins"));
     auto *model = new ReplacementModel(std::move(replacements), this);
-    auto *explanation = new QLabel(
-        tr("For your eyes only: this list is part of no report, message or saved log. It says what is meant when "
-           "an answer speaks of a stand-in."));
+    auto *explanation = new QLabel(tr("For your eyes only: this list is part of no report, message or saved "
+                                      "log. It says what is meant when "
+                                      "an answer speaks of a stand-in."));
     explanation->setWordWrap(true);
     auto *table = new QTableView;
     table->setModel(model);

@@ -18,11 +18,12 @@ constexpr std::array Kinds{
                "-diagnosis"},
     ExportKind{ExportFormat::Pdf, QT_TRANSLATE_NOOP("ExportKind", "Report as a document (PDF)"), "pdf",
                "-diagnosis"},
-    ExportKind{ExportFormat::Text, QT_TRANSLATE_NOOP("ExportKind", "Report as plain text"), "txt", "-diagnosis"},
-    ExportKind{ExportFormat::FindingsCsv, QT_TRANSLATE_NOOP("ExportKind", "Table of the findings (CSV)"), "csv",
-               "-findings"},
-    ExportKind{ExportFormat::AttemptsCsv, QT_TRANSLATE_NOOP("ExportKind", "Table of the attempts (CSV)"), "csv",
-               "-attempts"},
+    ExportKind{ExportFormat::Text, QT_TRANSLATE_NOOP("ExportKind", "Report as plain text"), "txt",
+               "-diagnosis"},
+    ExportKind{ExportFormat::FindingsCsv, QT_TRANSLATE_NOOP("ExportKind", "Table of the findings (CSV)"),
+               "csv", "-findings"},
+    ExportKind{ExportFormat::AttemptsCsv, QT_TRANSLATE_NOOP("ExportKind", "Table of the attempts (CSV)"),
+               "csv", "-attempts"},
     ExportKind{ExportFormat::Json, QT_TRANSLATE_NOOP("ExportKind", "Data for other programs (JSON)"), "json",
                "-diagnosis"},
 };
@@ -43,8 +44,8 @@ ExportFormat formatOfFile(const QString &path)
     return found == Kinds.end() ? ExportFormat::Html : found->format;
 }
 
-std::expected<void, Error> writeDiagnosis(const OutgoingCase &outgoing, const QString &path, ExportFormat format,
-                                          Language language)
+std::expected<void, Error> writeDiagnosis(const OutgoingCase &outgoing, const QString &path,
+                                          ExportFormat format, Language language)
 {
     const auto &[subject, names, notes] = outgoing;
     const auto saveBytes = [&](const QByteArray &bytes) {
@@ -56,10 +57,12 @@ std::expected<void, Error> writeDiagnosis(const OutgoingCase &outgoing, const QS
     case ExportFormat::Json:
         return saveFile(path, [&](QIODevice &device) { return writeJsonReport(device, *subject, language); });
     case ExportFormat::FindingsCsv:
-        return saveFile(path, [&](QIODevice &device) { return writeFindingsCsv(device, *subject, language, names); });
+        return saveFile(
+            path, [&](QIODevice &device) { return writeFindingsCsv(device, *subject, language, names); });
     case ExportFormat::AttemptsCsv:
-        return saveFile(path,
-                    [&](QIODevice &device) { return writeAttemptsCsv(device, *subject, language, names, notes); });
+        return saveFile(path, [&](QIODevice &device) {
+            return writeAttemptsCsv(device, *subject, language, names, notes);
+        });
     case ExportFormat::Html: break;
     }
     const auto page = htmlReport(*subject, language, names, notes);

@@ -53,7 +53,8 @@ struct Document
         const QByteArray head = QByteArray('\n' + QByteArray::number(id) + " 0 obj");
         const qsizetype begin = bytes.indexOf(head);
         const qsizetype end = begin < 0 ? -1 : bytes.indexOf("endobj", begin);
-        return end < 0 ? QByteArray() : bytes.sliced(begin + head.size(), end - begin - head.size()).trimmed();
+        return end < 0 ? QByteArray()
+                       : bytes.sliced(begin + head.size(), end - begin - head.size()).trimmed();
     }
 
     [[nodiscard]] bool read()
@@ -88,7 +89,8 @@ struct Document
         for (const auto &match : reference.globalMatch(QString::fromLatin1(tree.sliced(begin, end - begin))))
             pages.push_back(match.captured(1).toInt());
         static const QRegularExpression box(u"/MediaBox \\[\\s*0 0 [\\d.]+ ([\\d.]+)"_s);
-        const auto match = box.match(QString::fromLatin1(pages.empty() ? QByteArray() : object(pages.front())));
+        const auto match = box.match(
+            QString::fromLatin1(pages.empty() ? QByteArray() : object(pages.front())));
         height = match.hasMatch() ? match.captured(1).toDouble() : 841.89;
         return !pages.empty();
     }
@@ -121,8 +123,9 @@ public:
             out += QByteArray::number(id) + " 1\n" + QByteArray::number(place).rightJustified(10, '0')
                 + " 00000 n \n";
         out += "trailer\n<<\n/Size " + QByteArray::number(m_next) + "\n" + m_document.info + "/Root "
-            + QByteArray::number(m_document.root) + " 0 R\n/Prev " + QByteArray::number(m_document.startOfXref)
-            + "\n>>\nstartxref\n" + QByteArray::number(start) + "\n%%EOF\n";
+            + QByteArray::number(m_document.root) + " 0 R\n/Prev "
+            + QByteArray::number(m_document.startOfXref) + "\n>>\nstartxref\n" + QByteArray::number(start)
+            + "\n%%EOF\n";
         return out;
     }
 
@@ -175,7 +178,8 @@ QByteArray reference(const char *name, int id)
 
 }  // namespace
 
-QByteArray withOutline(const QByteArray &pdf, const std::vector<OutlineEntry> &entries, const QByteArray &language)
+QByteArray withOutline(const QByteArray &pdf, const std::vector<OutlineEntry> &entries,
+                       const QByteArray &language)
 {
     Document document{.bytes = pdf};
     if (!document.read())
@@ -193,9 +197,11 @@ QByteArray withOutline(const QByteArray &pdf, const std::vector<OutlineEntry> &e
                          + "/Dest [" + QByteArray::number(document.pages[page]) + " 0 R /XYZ 0 "
                          + QByteArray::number(document.height - node.entry->top, 'f', 1) + " null]");
     }
-    update.write(root.id, "/Type /Outlines " + reference("/First", root.first) + reference("/Last", root.last)
+    update.write(root.id,
+                 "/Type /Outlines " + reference("/First", root.first) + reference("/Last", root.last)
                      + "/Count " + QByteArray::number(root.count));
-    update.write(document.root, document.catalog + "\n/Outlines " + QByteArray::number(root.id)
+    update.write(document.root,
+                 document.catalog + "\n/Outlines " + QByteArray::number(root.id)
                      + " 0 R\n/PageMode /UseOutlines\n/Lang (" + language + ")\n");
     return update.finish();
 }

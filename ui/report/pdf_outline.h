@@ -12,8 +12,8 @@ namespace ikelens {
 struct OutlineEntry
 {
     QString title;
-    int level = 1;  ///< 1 for a chapter, 2 for what is in it
-    int page = 0;   ///< from 0
+    int level = 1;   ///< 1 for a chapter, 2 for what is in it
+    int page = 0;    ///< from 0
     double top = 0;  ///< points from the upper edge of the page
 };
 

@@ -81,22 +81,22 @@ private:
             m_pages.paragraph(view.state);
         m_pages.heading(1, word("covers"));
         facts(view.coverage);
-        m_pages.paragraph(
-            word("created").arg(QDateTime::currentDateTime().toString(m_language == Language::German
-                                                                          ? u"dd.MM.yyyy HH:mm"_s
-                                                                          : u"yyyy-MM-dd HH:mm"_s),
-                                QStringLiteral(IKELENS_VERSION)),
-            ReportPages::Tone::Muted);
+        m_pages.paragraph(word("created").arg(QDateTime::currentDateTime().toString(
+                                                  m_language == Language::German ? u"dd.MM.yyyy HH:mm"_s
+                                                                                 : u"yyyy-MM-dd HH:mm"_s),
+                                              QStringLiteral(IKELENS_VERSION)),
+                          ReportPages::Tone::Muted);
         m_pages.heading(1, word("first_fixes"));
         if (view.first.empty())
             m_pages.paragraph(word("nothing_to_fix"));
         Blocks fixes;
         for (const FindingView &each : view.first)
-            fixes.push_back({Block::Kind::Numbered,
-                             {{Span::Style::Strong, each.heading % u": "_s},
-                              {Span::Style::Plain,
-                               each.side.isEmpty() ? each.words.title
-                                                   : QString(each.words.title % u" ("_s % each.side % u')')}}});
+            fixes.push_back(
+                {Block::Kind::Numbered,
+                 {{Span::Style::Strong, each.heading % u": "_s},
+                  {Span::Style::Plain,
+                   each.side.isEmpty() ? each.words.title
+                                       : QString(each.words.title % u" ("_s % each.side % u')')}}});
         m_pages.blocks(fixes);
         std::vector<QStringList> tunnels{{word("connection"), word("peer"), word("state")}};
         for (const ConnectionView &each : view.connections) {
@@ -123,8 +123,9 @@ private:
             return;
         m_pages.heading(1, word("notes"));
         for (const NoteView &note : notes) {
-            const QString place = note.line.source.isEmpty() ? note.place
-                                                             : QString(note.line.source % u", "_s % note.place);
+            const QString place = note.line.source.isEmpty()
+                ? note.place
+                : QString(note.line.source % u", "_s % note.place);
             m_pages.paragraph(place % u": "_s % (note.text.isEmpty() ? word("marked") : note.text));
             m_pages.logLine(QString::number(note.line.number), note.line.text, false);
             m_pages.gap(4);
@@ -206,7 +207,8 @@ private:
         if (connection.attempts.empty())
             return;
         m_pages.heading(2, word("attempts"));
-        std::vector<QStringList> rows{{word("started"), word("attempt"), word("role"), word("outcome"), word("cause")}};
+        std::vector<QStringList> rows{
+            {word("started"), word("attempt"), word("role"), word("outcome"), word("cause")}};
         for (const AttemptView &attempt : connection.attempts)
             rows.push_back({attempt.started,
                             QString(attempt.serial % u" ("_s % word("line") % u' '

@@ -74,7 +74,8 @@ ReportPages::Layout ReportPages::layOut(const QString &text, const QFont &font, 
                                         const QList<QTextLayout::FormatRange> &formats) const
 {
     QString lines = text;
-    auto layout = std::make_shared<QTextLayout>(lines.replace(u'\n', QChar::LineSeparator), font, m_frame.device);
+    auto layout = std::make_shared<QTextLayout>(lines.replace(u'\n', QChar::LineSeparator), font,
+                                                m_frame.device);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     layout->setTextOption(option);
@@ -184,9 +185,8 @@ void ReportPages::blocks(const Blocks &blocks)
         if (indent > 0) {
             const QString mark = number > 0 ? QString(QString::number(number) + u'.') : QStringLiteral("•");
             const Layout layout = layOut(mark, font(TextSize), indent);
-            const qreal height = layOut(text, font(TextSize), m_frame.area.width() - indent, formats)
-                                     ->boundingRect()
-                                     .height();
+            const qreal height =
+                layOut(text, font(TextSize), m_frame.area.width() - indent, formats)->boundingRect().height();
             require(std::min(height, m_frame.area.height()));
             put({QRectF(m_frame.points(2), m_y, indent, height), layout, Qt::black, {}});
         }
@@ -209,8 +209,10 @@ void ReportPages::table(const std::vector<QStringList> &rows, const std::vector<
                                          width - between);
             const qreal cellHeight = std::min(layout->boundingRect().height(), m_frame.area.height() * 0.9);
             height = std::max(height, cellHeight);
-            cells.push_back({QRectF(x, 0, width - between, cellHeight), layout,
-                             isLabel && !isHead ? MutedColor : QColor(Qt::black), {}});
+            cells.push_back({QRectF(x, 0, width - between, cellHeight),
+                             layout,
+                             isLabel && !isHead ? MutedColor : QColor(Qt::black),
+                             {}});
             x += width;
         }
         require(height + m_frame.points(6));
@@ -243,7 +245,10 @@ void ReportPages::logLine(const QString &number, const QString &text, bool decid
     require(height + 2 * padding);
     if (deciding)
         put({QRectF(0, m_y, m_frame.area.width(), height + 2 * padding), {}, MarkColor, {}});
-    put({QRectF(m_frame.points(3), m_y + padding, indent, height), layOut(number, logFont(), indent), MutedColor, {}});
+    put({QRectF(m_frame.points(3), m_y + padding, indent, height),
+         layOut(number, logFont(), indent),
+         MutedColor,
+         {}});
     put({QRectF(indent, m_y + padding, m_frame.area.width() - indent, height), layout, Qt::black, {}});
     m_y += height + 2 * padding;
 }
@@ -281,7 +286,8 @@ void ReportPages::paint(QPainter &painter, int page, const QString &footer) cons
     }
     painter.setPen(MutedColor);
     painter.setFont(font(FooterSize));
-    const QRectF below(0, m_frame.area.height() + m_frame.points(10), m_frame.area.width(), m_frame.points(16));
+    const QRectF below(0, m_frame.area.height() + m_frame.points(10), m_frame.area.width(),
+                       m_frame.points(16));
     painter.drawText(below, Qt::AlignRight | Qt::AlignTop, footer);
     painter.restore();
 }

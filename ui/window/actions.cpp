@@ -130,13 +130,15 @@ void Actions::buildMenus(QMainWindow *window)
 
     m_edit = fill(window->menuBar()->addMenu(QString()), {undo, redo, nullptr, copy, selectAll, copyVerdict});
     m_message = fill(m_edit->addMenu(QString()), {messageEnglish, messageGerman});
-    fill(m_edit, {pseudonyms, showReplacements, nullptr, toggleMark, editNote, editAttemptNote, nullptr, find,
-                  findNext, findPrevious, nullptr, filter, rename});
+    fill(m_edit,
+         {pseudonyms, showReplacements, nullptr, toggleMark, editNote, editAttemptNote, nullptr, find,
+          findNext, findPrevious, nullptr, filter, rename});
 
     m_view = fill(window->menuBar()->addMenu(QString()),
-                  {overview, nextProblem, previousProblem, nextMark, previousMark, explainLine, problemsOnly,
-                   nullptr, allLines, selectionOnly, nullptr, ladder, timeline, wholePeriod, nullptr, zoomIn, zoomOut,
-                   resetZoom, nullptr, nextPane, previousPane, nullptr});
+                  {overview,     nextProblem, previousProblem, nextMark,      previousMark, explainLine,
+                   problemsOnly, nullptr,     allLines,        selectionOnly, nullptr,      ladder,
+                   timeline,     wholePeriod, nullptr,         zoomIn,        zoomOut,      resetZoom,
+                   nullptr,      nextPane,    previousPane,    nullptr});
     m_language = m_view->addMenu(QString());
     m_view->addAction(fullScreen);
     m_languages = new QActionGroup(this);
@@ -174,8 +176,8 @@ void Actions::setPossible(bool hasCase, bool isComplete)
                             selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,
                             zoomOut,       resetZoom,    nextPane,    previousPane,    reload})
         action->setEnabled(hasCase);
-    for (QAction *action : {exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms, toggleMark, editNote,
-                            editAttemptNote})
+    for (QAction *action : {exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms, toggleMark,
+                            editNote, editAttemptNote})
         action->setEnabled(isComplete);
     m_message->setEnabled(isComplete);
 }

@@ -39,7 +39,8 @@ void MainWindow::connectOutgoing()
     connect(m_actions->messageEnglish, &QAction::triggered, this, [this] { copyMessage(Language::English); });
     connect(m_actions->messageGerman, &QAction::triggered, this, [this] { copyMessage(Language::German); });
     connect(m_outgoing, &Outgoing::changed, this, &MainWindow::refreshCopySource);
-    connect(m_outgoing, &Outgoing::failed, this, [this](const Error &error) { showFailure(errorSentence(error)); });
+    connect(m_outgoing, &Outgoing::failed, this,
+            [this](const Error &error) { showFailure(errorSentence(error)); });
     refreshCopySource();
 }
 
@@ -56,13 +57,15 @@ void MainWindow::refreshCopySource()
 void MainWindow::connectNotes()
 {
     connect(m_notes, &NoteBook::changed, this, &MainWindow::refreshNotes);
-    connect(m_notes, &NoteBook::notKept, this, [this](const Error &error) { showFailure(errorSentence(error)); });
+    connect(m_notes, &NoteBook::notKept, this,
+            [this](const Error &error) { showFailure(errorSentence(error)); });
     connect(m_actions->toggleMark, &QAction::triggered, this, [this] {
         if (const LineId line = m_workspace->logView()->currentLine(); line != NoLine)
             m_notes->toggleMark(line);
     });
     connect(m_actions->editNote, &QAction::triggered, this, [this] { editNote(Annotation::Scope::Line); });
-    connect(m_actions->editAttemptNote, &QAction::triggered, this, [this] { editNote(Annotation::Scope::Attempt); });
+    connect(m_actions->editAttemptNote, &QAction::triggered, this,
+            [this] { editNote(Annotation::Scope::Attempt); });
     connect(m_actions->nextMark, &QAction::triggered, this, [this] { stepMark(1); });
     connect(m_actions->previousMark, &QAction::triggered, this, [this] { stepMark(-1); });
     m_workspace->logView()->setLineActions(
@@ -109,10 +112,11 @@ void MainWindow::editNote(Annotation::Scope scope)
         return;
     }
     const Annotation *before = annotationAt(m_notes->annotations(), line, scope);
-    auto *editor = new NoteEditor(place, m_workspace->logView()->textOfLine(line), before ? before->text : QString(),
-                                  this);
+    auto *editor = new NoteEditor(place, m_workspace->logView()->textOfLine(line),
+                                  before ? before->text : QString(), this);
     editor->setAttribute(Qt::WA_DeleteOnClose);
-    connect(editor, &NoteEditor::removeRequested, this, [this, line, scope] { m_notes->remove(line, scope); });
+    connect(editor, &NoteEditor::removeRequested, this,
+            [this, line, scope] { m_notes->remove(line, scope); });
     connect(editor, &QDialog::accepted, this, [this, editor, line, scope] {
         // A note without words is a mark on a line, and nothing on an attempt.
         if (scope == Annotation::Scope::Attempt && editor->text().isEmpty())
@@ -234,7 +238,8 @@ void MainWindow::chooseFile(const QString &title, const QString &filter, const Q
     const QString home = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     const QString folder = m_settings.value(QStringLiteral("folder"), home).toString();
     // The name of the log may be a name, too.
-    const QString proposal = suggestedPath(m_outgoing->usesPseudonyms() ? Log() : m_case->log, folder, ending);
+    const QString proposal = suggestedPath(m_outgoing->usesPseudonyms() ? Log() : m_case->log, folder,
+                                           ending);
     auto *dialog = new QFileDialog(this, title, QFileInfo(proposal).path(), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);

@@ -209,7 +209,8 @@ private Q_SLOTS:
 
     void charonTellsEveryMessage()
     {
-        const Course course = courseOf(R"(Nov 23 10:00:00 intra charon-systemd[7]: 05[IKE] <C1|1> initiating IKE_SA C1[1] to 203.0.113.20
+        const Course course = courseOf(
+            R"(Nov 23 10:00:00 intra charon-systemd[7]: 05[IKE] <C1|1> initiating IKE_SA C1[1] to 203.0.113.20
 Nov 23 10:00:00 intra charon-systemd[7]: 05[ENC] <C1|1> generating IKE_SA_INIT request 0 [ SA KE No N(NATD_S_IP) N(NATD_D_IP) ]
 Nov 23 10:00:04 intra charon-systemd[7]: 06[IKE] <C1|1> retransmit 1 of request with message ID 0
 Nov 23 10:00:04 intra charon-systemd[7]: 07[ENC] <C1|1> parsed IKE_SA_INIT response 0 [ SA KE No N(NATD_S_IP) N(NATD_D_IP) ]

@@ -99,7 +99,8 @@ private Q_SLOTS:
     {
         const NoteFiles files = freshFiles();
         const QStringList logs = corpusLogs().first(2);
-        const CasePtr both = *loadCase({.paths = logs, .pasted = {}, .opened = {}, .lastDay = testDay()}, expertise());
+        const CasePtr both = *loadCase({.paths = logs, .pasted = {}, .opened = {}, .lastDay = testDay()},
+                                       expertise());
         const LineId second = both->log.lines.firstLineOf(1);
         QVERIFY(files.save(both->log, {{second + 2, Annotation::Scope::Line, u"second"_s}}));
         const Annotations alone = files.load(loadFile(logs[1])->log);
@@ -126,7 +127,8 @@ private Q_SLOTS:
         QVERIFY(files.save(subject->log, some()));
         const QString path = m_folder.filePath(QString::number(m_count) + u'/' + filesOf(m_count).front());
         for (const QByteArray &content :
-             {"{"_ba, "[]"_ba, "{\"format\":\"ikelens-notes\",\"notes\":[7,{\"line\":-1},{\"line\":1e99}]}"_ba}) {
+             {"{"_ba, "[]"_ba,
+              "{\"format\":\"ikelens-notes\",\"notes\":[7,{\"line\":-1},{\"line\":1e99}]}"_ba}) {
             writeFile(path, content);
             QVERIFY(files.load(subject->log).empty());
         }
@@ -135,7 +137,8 @@ private Q_SLOTS:
     void refusalIsTold()
     {
         writeFile(m_folder.filePath(u"file"_s), "x");
-        const auto saved = NoteFiles(m_folder.filePath(u"file/notes"_s)).save(loadFile(corpusLogs().front())->log, some());
+        const auto saved =
+            NoteFiles(m_folder.filePath(u"file/notes"_s)).save(loadFile(corpusLogs().front())->log, some());
         QVERIFY(!saved);
         QCOMPARE(saved.error().kind, Error::Kind::NotWritable);
     }

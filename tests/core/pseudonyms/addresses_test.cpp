@@ -59,8 +59,8 @@ private Q_SLOTS:
     {
         for (const char *text : {"192.0.2.7", "0.0.0.0", "2001:db8::1", "::", "fe80::1"})
             QCOMPARE(ip(text).text(), std::string(text));
-        for (const char *text : {"", "1", "1.2.3", "1.2.3.256", "1.2.3.4.5", "a", ":", "2001:db8", "10.0.0.1/8",
-                                 " 10.0.0.1", "10.0.0.1 "})
+        for (const char *text : {"", "1", "1.2.3", "1.2.3.256", "1.2.3.4.5", "a", ":", "2001:db8",
+                                 "10.0.0.1/8", " 10.0.0.1", "10.0.0.1 "})
             QVERIFY2(!IpAddress::parse(text), text);
     }
 
@@ -69,9 +69,10 @@ private Q_SLOTS:
         AddressPseudonyms pseudonyms("key");
         quint32 state = 1;
         std::vector<std::pair<IpAddress, IpAddress>> pairs;
-        for (const char *text : {"192.168.1.1", "192.168.1.254", "192.168.2.1", "10.0.0.1", "10.0.255.1",
-                                 "172.16.0.1", "172.31.0.1", "172.32.0.1", "100.64.0.1", "100.63.0.1", "203.0.113.7",
-                                 "203.0.113.8", "203.0.112.7", "9.255.255.255", "11.0.0.1", "191.168.0.1"})
+        for (const char *text :
+             {"192.168.1.1", "192.168.1.254", "192.168.2.1", "10.0.0.1", "10.0.255.1", "172.16.0.1",
+              "172.31.0.1", "172.32.0.1", "100.64.0.1", "100.63.0.1", "203.0.113.7", "203.0.113.8",
+              "203.0.112.7", "9.255.255.255", "11.0.0.1", "191.168.0.1"})
             pairs.emplace_back(ip(text), pseudonyms.standIn(ip(text)));
         for (int n = 0; n < 300; ++n) {
             const IpAddress address = random4(state);
@@ -114,8 +115,8 @@ private Q_SLOTS:
     void whatNamesNobodyStays()
     {
         AddressPseudonyms pseudonyms("key");
-        for (const char *text : {"0.0.0.0", "127.0.0.1", "255.255.255.0", "224.0.0.1", "169.254.1.1", "::", "::1",
-                                 "ff02::1", "fe80::1"}) {
+        for (const char *text : {"0.0.0.0", "127.0.0.1", "255.255.255.0", "224.0.0.1", "169.254.1.1",
+                                 "::", "::1", "ff02::1", "fe80::1"}) {
             QVERIFY2(AddressPseudonyms::isHarmless(ip(text)), text);
             QCOMPARE(pseudonyms.standIn(ip(text)), ip(text));
         }

@@ -23,9 +23,14 @@ QSet<QString> privateValues(const QString &log)
         int group;
     };
     static const std::array Hunters{
-        Hunter{QRegularExpression(u"(?<![\\d.])(?!0\\.|127\\.|169\\.254\\.|2[2-5]\\d\\.)(\\d{1,3}(\\.\\d{1,3}){3})(?![\\d.]*\\d)"_s), 1},
+        Hunter{
+            QRegularExpression(
+                u"(?<![\\d.])(?!0\\.|127\\.|169\\.254\\.|2[2-5]\\d\\.)(\\d{1,3}(\\.\\d{1,3}){3})(?![\\d.]*\\d)"_s),
+            1},
         Hunter{QRegularExpression(u"(?<![\\w:])([0-9a-f]{1,4}(:[0-9a-f]{0,4}){2,7})(?![\\w:])"_s), 1},
-        Hunter{QRegularExpression(u"^\\w{3} [ \\d]\\d [\\d:]{8} (\\S+) "_s, QRegularExpression::MultilineOption), 1},
+        Hunter{
+            QRegularExpression(u"^\\w{3} [ \\d]\\d [\\d:]{8} (\\S+) "_s, QRegularExpression::MultilineOption),
+            1},
         Hunter{QRegularExpression(u"\\b(?:CN|O|OU|L|ST|E|emailAddress)=([^,'\"\\]/\\n]{4,})"_s), 1},
         Hunter{QRegularExpression(u"([\\w.+-]+@[\\w-]+(\\.[\\w-]+)+)"_s), 1},
         Hunter{QRegularExpression(u"@([\\w-]+(\\.[\\w-]+)+)"_s), 1},
@@ -38,7 +43,8 @@ QSet<QString> privateValues(const QString &log)
             const QString value = match.captured(hunter.group).trimmed();
             // Times of day look like IPv6; what is in brackets is the daemon's own.
             static const QRegularExpression time(u"^[\\d:]+$"_s);
-            if (value.size() > 2 && !value.startsWith(u'(') && !value.startsWith(u'%') && !(value.count(u':') < 3 && time.match(value).hasMatch()))
+            if (value.size() > 2 && !value.startsWith(u'(') && !value.startsWith(u'%')
+                && !(value.count(u':') < 3 && time.match(value).hasMatch()))
                 values.insert(value);
         }
     }
@@ -54,7 +60,9 @@ QString leakIn(const QString &output, const QSet<QString> &values)
             const qsizetype end = at + value.size();
             if ((at > 0 && joins(output[at - 1])) || (end < output.size() && joins(output[end])))
                 continue;
-            return value % u" in: "_s % output.sliced(std::max<qsizetype>(0, at - 60), std::min<qsizetype>(160, output.size() - std::max<qsizetype>(0, at - 60)));
+            return value % u" in: "_s
+                % output.sliced(std::max<qsizetype>(0, at - 60),
+                                std::min<qsizetype>(160, output.size() - std::max<qsizetype>(0, at - 60)));
         }
     }
     return {};
@@ -86,8 +94,10 @@ QStringList verdicts(const Case &subject)
     QStringList verdicts;
     for (const Summary &summary : subject.diagnosis.summaries) {
         QString verdict = QString::fromUtf8(subject.expertise.rules->cause(summary.finding.cause).id)
-            % u" %1 %2 %3 %4"_s.arg(summary.finding.connection).arg(summary.finding.attempt)
-                  .arg(int(summary.finding.side)).arg(summary.count);
+            % u" %1 %2 %3 %4"_s.arg(summary.finding.connection)
+                  .arg(summary.finding.attempt)
+                  .arg(int(summary.finding.side))
+                  .arg(summary.count);
         for (const LineId line : subject.diagnosis.evidenceOf(summary.finding))
             verdict += u' ' % QString::number(line);
         verdicts.append(verdict);
@@ -115,7 +125,8 @@ private Q_SLOTS:
     {
         QFETCH(const QString, path);
         const CasePtr original = loadFile(path);
-        const PersonalTexts texts{{{u"C1"_s, u"Branch Ulm"_s}}, {u"Call Eva at 203.0.113.99, vpn.firma.de"_s}};
+        const PersonalTexts texts{{{u"C1"_s, u"Branch Ulm"_s}},
+                                  {u"Call Eva at 203.0.113.99, vpn.firma.de"_s}};
         const auto outgoing = pseudonymise(*original, texts, "secret");
         QVERIFY(outgoing);
         const Case &subject = *outgoing->subject;
@@ -150,12 +161,14 @@ private Q_SLOTS:
 10:00:05 ... secretcompany===203.0.113.7...Eva---203.0.113.7::Eva
 10:00:06 "Eva"[1] 203.0.113.7:4500 #1: received Vendor ID payload [secretcompany 203.0.113.7]
 )");
-        log += "Nov 23 10:00:06 vpn.firma.de Eva[7]: secretcompany\nsecretcompany\n\n\xff\xfe secretcompany \x01";
+        log += "Nov 23 10:00:06 vpn.firma.de Eva[7]: secretcompany\nsecretcompany\n\n\xff\xfe secretcompany "
+               "\x01";
         const auto outgoing = pseudonymise(*loadText(log), {}, "secret");
         QVERIFY(outgoing);
         for (const QByteArray &output : outputsOf(*outgoing)) {
             for (const char *value : {"secretcompany", "203.0.113.7", "vpn.firma", "Eva"})
-                QVERIFY2(!output.contains(value), output.sliced(std::max<qsizetype>(0, output.indexOf(value) - 80), 160));
+                QVERIFY2(!output.contains(value),
+                         output.sliced(std::max<qsizetype>(0, output.indexOf(value) - 80), 160));
         }
     }
 
@@ -171,7 +184,8 @@ private Q_SLOTS:
 
     void canBeCancelled()
     {
-        const auto outgoing = pseudonymise(*loadFile(corpusLogs().front()), {}, "secret", {}, [] { return true; });
+        const auto outgoing = pseudonymise(*loadFile(corpusLogs().front()), {}, "secret", {},
+                                           [] { return true; });
         QVERIFY(!outgoing);
         QCOMPARE(outgoing.error().kind, Error::Kind::Cancelled);
     }

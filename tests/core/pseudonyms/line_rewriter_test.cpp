@@ -77,7 +77,8 @@ private Q_SLOTS:
         QVERIFY2(line.startsWith("\"C1\"[3] 192.168."), line);
         QVERIFY2(line.endsWith(".200:4500 #7: sent MR3, ISAKMP SA established"), line);
         QVERIFY(!line.contains("192.168.1.200"));
-        QVERIFY(message("\"Ulm branch\" #7: sent MR3, ISAKMP SA established").startsWith("\"tunnel-1\" #7: sent"));
+        QVERIFY(message("\"Ulm branch\" #7: sent MR3, ISAKMP SA established")
+                    .startsWith("\"tunnel-1\" #7: sent"));
     }
 
     void identitiesKeepTheirStructure_data()
@@ -88,7 +89,8 @@ private Q_SLOTS:
         QTest::newRow("distinguished") << "C=DE, O=Firma, GmbH, OU=IT, CN=client1"_ba
                                        << "C=DE, O=organisation-1, OU=unit-1, CN=name-1"_ba;
         QTest::newRow("slashes") << "/C=DE/O=Firma/CN=client1"_ba << "/C=DE/O=organisation-1/CN=name-1"_ba;
-        QTest::newRow("mail in it") << "CN=Eva, E=eva@firma.de"_ba << "CN=name-1, E=user-1@domain-1.example"_ba;
+        QTest::newRow("mail in it") << "CN=Eva, E=eva@firma.de"_ba
+                                    << "CN=name-1, E=user-1@domain-1.example"_ba;
         QTest::newRow("host") << "@vpn.firma.de"_ba << "@host-1.domain-1.example"_ba;
         QTest::newRow("deep host") << "a.b.firma.de"_ba << "host-2.host-1.domain-1.example"_ba;
         QTest::newRow("mail") << "eva@mail.firma.de"_ba << "user-1@host-1.domain-1.example"_ba;
@@ -128,11 +130,12 @@ private Q_SLOTS:
     void requestKeepsItsParts()
     {
         const QByteArray line = message(
-            "\"C1\"[1] 192.168.1.200 #1: cannot respond to IPsec SA request because no connection is known for "
+            "\"C1\"[1] 192.168.1.200 #1: cannot respond to IPsec SA request because no connection is known "
+            "for "
             "192.168.2.0/24===192.168.1.254[CN=server-vpn]...192.168.1.200[CN=client1]===192.168.2.7/32");
-        static const QRegularExpression shape(
-            QStringLiteral("known for (192\\.168\\.\\d+)\\.0/24===192\\.168\\.(\\d+)\\.254\\[CN=name-1\\]\\.\\.\\."
-                           "192\\.168\\.(\\d+)\\.200\\[CN=name-2\\]===(192\\.168\\.\\d+)\\.7/32$"));
+        static const QRegularExpression shape(QStringLiteral(
+            "known for (192\\.168\\.\\d+)\\.0/24===192\\.168\\.(\\d+)\\.254\\[CN=name-1\\]\\.\\.\\."
+            "192\\.168\\.(\\d+)\\.200\\[CN=name-2\\]===(192\\.168\\.\\d+)\\.7/32$"));
         const auto match = shape.match(QString::fromUtf8(line));
         QVERIFY2(match.hasMatch(), line);
         QCOMPARE(match.captured(1), match.captured(4));
@@ -144,8 +147,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QByteArray>("result");
         QTest::newRow("unknown message") << "Eva called from Ulm"_ba << "word-1 called from word-2"_ba;
-        QTest::newRow("numbers stay") << "Eva 4.6.4 0xab12 17/1701 10:00"_ba << "word-1 4.6.4 0xab12 17/1701 10:00"_ba;
-        QTest::newRow("path") << "loaded '/etc/ipsec.d/certs/eva.pem'"_ba << "loaded '/etc/ipsec.d/certs/file-1.pem'"_ba;
+        QTest::newRow("numbers stay")
+            << "Eva 4.6.4 0xab12 17/1701 10:00"_ba << "word-1 4.6.4 0xab12 17/1701 10:00"_ba;
+        QTest::newRow("path") << "loaded '/etc/ipsec.d/certs/eva.pem'"_ba
+                              << "loaded '/etc/ipsec.d/certs/file-1.pem'"_ba;
         QTest::newRow("host") << "vpn.firma.de not found"_ba << "host-2.domain-1.example not found"_ba;
         QTest::newRow("umlaut") << "M\xc3\xbcller"_ba << "word-1"_ba;
         QTest::newRow("octal") << "M\\303\\274ller"_ba << "word-1"_ba;
@@ -167,10 +172,12 @@ private Q_SLOTS:
 
     void charonIsReadLikewise()
     {
-        QCOMPARE(rewritten({"Nov 23 10:00:05 intra charon[7]: 12[IKE] <Ulm branch|3> IKE_SA Ulm branch[3] established "
-                            "between 127.0.0.1[CN=gate]...127.0.0.2[eva@firma.de]"}),
-                 "Nov 23 10:00:05 host-1 charon[7]: 12[IKE] <tunnel-1|3> IKE_SA tunnel-1[3] established "
-                 "between 127.0.0.1[CN=name-1]...127.0.0.2[user-1@domain-1.example]");
+        QCOMPARE(
+            rewritten(
+                {"Nov 23 10:00:05 intra charon[7]: 12[IKE] <Ulm branch|3> IKE_SA Ulm branch[3] established "
+                 "between 127.0.0.1[CN=gate]...127.0.0.2[eva@firma.de]"}),
+            "Nov 23 10:00:05 host-1 charon[7]: 12[IKE] <tunnel-1|3> IKE_SA tunnel-1[3] established "
+            "between 127.0.0.1[CN=name-1]...127.0.0.2[user-1@domain-1.example]");
     }
 
     void otherServicesLoseTheirText()

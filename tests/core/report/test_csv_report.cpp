@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray attempts(const CasePtr &subject, const QHash<QString, QString> &names = {}, const Annotations &notes = {})
+QByteArray attempts(const CasePtr &subject, const QHash<QString, QString> &names = {},
+                    const Annotations &notes = {})
 {
     QByteArray bytes;
     QBuffer buffer(&bytes);
@@ -99,7 +100,9 @@ private Q_SLOTS:
         QCOMPARE(rows.size(), 1 + qsizetype(subject->log.attempts.size()));
         for (const QStringList &row : rows)
             QCOMPARE(row.size(), rows.front().size());
-        const auto value = [&](qsizetype row, const QString &column) { return rows[row][rows[0].indexOf(column)]; };
+        const auto value = [&](qsizetype row, const QString &column) {
+            return rows[row][rows[0].indexOf(column)];
+        };
         QCOMPARE(value(1, u"connection"_s), u"C1"_s);
         QCOMPARE(value(1, u"name"_s), u"Branch, \"Ulm\""_s);
         QCOMPARE(value(1, u"role"_s), u"responder"_s);

@@ -3,8 +3,8 @@
 #include "core/report/peer_message.h"
 #include "tests/core/report/sample_logs.h"
 
-#include <QFile>
 #include <QDir>
+#include <QFile>
 #include <QTest>
 
 using namespace ikelens;
@@ -48,7 +48,8 @@ private Q_SLOTS:
         QVERIFY(message.contains(u"- ID: CN=client1"));
         QVERIFY(message.contains(u"- Software: strongSwan"));
         QVERIFY(message.contains(u"In strongSwan:"));
-        QVERIFY(message.contains(u"10:00:05  cannot respond to IPsec SA request because no connection is known"));
+        QVERIFY(
+            message.contains(u"10:00:05  cannot respond to IPsec SA request because no connection is known"));
     }
 
     void speaksGerman()
@@ -83,7 +84,8 @@ private Q_SLOTS:
                 continue;
             const QByteArray log = sampleLog(
                 R"(
-10:00:05 packet from 192.168.1.200:500: received Vendor ID payload [)" + productName(family).toUtf8() + R"(]
+10:00:05 packet from 192.168.1.200:500: received Vendor ID payload [)"
+                + productName(family).toUtf8() + R"(]
 10:00:05 "C1"[1] 192.168.1.200 #1: responding to Main Mode from unknown peer 192.168.1.200
 10:00:05 "C1"[1] 192.168.1.200 #1: sent MR3, ISAKMP SA established
 10:00:05 "C1"[1] 192.168.1.200 #1: cannot respond to IPsec SA request because no connection is known for 192.168.2.0/24===192.168.1.254[CN=server-vpn]...192.168.1.200[CN=client1]===10.0.0.0/8
@@ -100,7 +102,8 @@ private Q_SLOTS:
     void everyCauseHasAMessage()
     {
         int messages = 0;
-        for (const QString &path : QDir(QStringLiteral(IKELENS_TEST_CORPUS) + u"/pluto"_s).entryList({u"*.log"_s})) {
+        for (const QString &path :
+             QDir(QStringLiteral(IKELENS_TEST_CORPUS) + u"/pluto"_s).entryList({u"*.log"_s})) {
             QFile file(QStringLiteral(IKELENS_TEST_CORPUS) + u"/pluto/"_s + path);
             QVERIFY(file.open(QIODevice::ReadOnly));
             const CasePtr subject = caseOf(file.readAll());

@@ -43,8 +43,9 @@ QString faultOfNesting(QString page)
 QByteArray faultsByTidy(const QString &page)
 {
     QProcess process;
-    process.start(u"tidy"_s, {u"-q"_s, u"-e"_s, u"-utf8"_s, u"--drop-empty-elements"_s, u"no"_s,
-                              u"--accessibility-check"_s, u"1"_s});
+    process.start(u"tidy"_s,
+                  {u"-q"_s, u"-e"_s, u"-utf8"_s, u"--drop-empty-elements"_s, u"no"_s,
+                   u"--accessibility-check"_s, u"1"_s});
     process.write(page.toUtf8());
     process.closeWriteChannel();
     if (!process.waitForFinished())
@@ -57,7 +58,8 @@ QByteArray faultsByTidy(const QString &page)
 
 Annotations someNotes(const CasePtr &subject)
 {
-    return {{subject->log.attempts.front().first, Annotation::Scope::Attempt, u"Customer is told.\n<b>Second</b> line"_s},
+    return {{subject->log.attempts.front().first, Annotation::Scope::Attempt,
+             u"Customer is told.\n<b>Second</b> line"_s},
             {11, Annotation::Scope::Line, {}}};
 }
 
@@ -208,7 +210,8 @@ private Q_SLOTS:
                 continue;
             }
             QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
-            const QList<QByteArray> expected = golden.readAll().split('\n'), actual = timeless(report).split('\n');
+            const QList<QByteArray> expected = golden.readAll().split('\n'),
+                                    actual = timeless(report).split('\n');
             for (qsizetype line = 0; line < std::min(expected.size(), actual.size()); ++line)
                 QCOMPARE(actual[line], expected[line]);
             QCOMPARE(actual.size(), expected.size());

@@ -35,9 +35,9 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 4);
         const Annotations last{{5, OfAttempt, u"told"_s}};
         QCOMPARE(book.annotations(), last);
-        const std::array<Annotations, 4> steps{Annotations(), Annotations{{3, OfLine, {}}},
-                                               Annotations{{3, OfLine, u"looked at"_s}},
-                                               Annotations{{3, OfLine, u"looked at"_s}, {5, OfAttempt, u"told"_s}}};
+        const std::array<Annotations, 4> steps{
+            Annotations(), Annotations{{3, OfLine, {}}}, Annotations{{3, OfLine, u"looked at"_s}},
+            Annotations{{3, OfLine, u"looked at"_s}, {5, OfAttempt, u"told"_s}}};
         for (std::size_t step = steps.size(); step-- > 0;) {
             undoStack.undo();
             QCOMPARE(book.annotations(), steps[step]);

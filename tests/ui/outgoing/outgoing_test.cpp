@@ -149,14 +149,16 @@ private Q_SLOTS:
         const CasePtr subject = caseOf(mixedLog());
         const ConnectionId first = subject->diagnosis.summaries.front().finding.connection;
         const AttemptId attempt = subject->diagnosis.summaries.front().finding.attempt;
-        const QString ofAttempt = peerMessageText(*subject, {Selection::Kind::Attempt, attempt}, Language::English);
+        const QString ofAttempt = peerMessageText(*subject, {Selection::Kind::Attempt, attempt},
+                                                  Language::English);
         QVERIFY(ofAttempt.contains(u"192.168.1.200"));
         for (const Selection &selection :
              {Selection{Selection::Kind::Connection, first}, Selection{Selection::Kind::Overview},
               Selection{Selection::Kind::Line, subject->log.attempts[attempt].first}, Selection()})
             QCOMPARE(peerMessageText(*subject, selection, Language::English), ofAttempt);
         // The other connection has no problem.
-        QCOMPARE(peerMessageText(*subject, {Selection::Kind::Attempt, 1 - attempt}, Language::English), QString());
+        QCOMPARE(peerMessageText(*subject, {Selection::Kind::Attempt, 1 - attempt}, Language::English),
+                 QString());
         QCOMPARE(peerMessageText(*caseOf(cleanLog()), {}, Language::German), QString());
     }
 
@@ -175,9 +177,11 @@ private Q_SLOTS:
 
     void listIsCopied()
     {
-        ReplacementsDialog dialog({{Subject::Host, "intra", "host-1"}, {Subject::User, "eva", "user-1"}}, nullptr);
+        ReplacementsDialog dialog({{Subject::Host, "intra", "host-1"}, {Subject::User, "eva", "user-1"}},
+                                  nullptr);
         auto *table = dialog.findChild<QTableView *>();
-        const QAbstractItemModelTester tester(table->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(table->model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(table->model()->rowCount(), 2);
         QCOMPARE(table->model()->index(1, 0).data().toString(), u"eva"_s);
         for (QPushButton *button : dialog.findChildren<QPushButton *>()) {

@@ -24,7 +24,8 @@ bool tablesAreRight(const QByteArray &pdf)
     int rows = 0;
     for (const auto &match : row.globalMatch(QString::fromLatin1(pdf.sliced(table)))) {
         ++rows;
-        if (!pdf.sliced(match.captured(2).toLongLong()).startsWith(QByteArray(match.captured(1).toLatin1() + " 0 obj")))
+        if (!pdf.sliced(match.captured(2).toLongLong())
+                 .startsWith(QByteArray(match.captured(1).toLatin1() + " 0 obj")))
             return false;
     }
     const qsizetype start = pdf.lastIndexOf("startxref");
@@ -78,11 +79,14 @@ private Q_SLOTS:
     {
         const QByteArray pdf = pdfReport(*caseOf(hostileLog()), Language::English);
         QVERIFY(tablesAreRight(pdf));
-        QByteArray log = sampleLog("10:00:05 \"C1\" #1: initiating Main Mode\n10:00:06 \"C1\" #1: no public key known for '")
-                             .chopped(1);
+        QByteArray log =
+            sampleLog(
+                "10:00:05 \"C1\" #1: initiating Main Mode\n10:00:06 \"C1\" #1: no public key known for '")
+                .chopped(1);
         log += QByteArray(50'000, 'x') + "'\n";
         QVERIFY(pageCount(pdfReport(*caseOf(log), Language::English)) > 0);
-        QVERIFY(pdfReport(*caseOf("Nov 23 10:00:01 intra cron[7]: something else\n"), Language::English).startsWith("%PDF"));
+        QVERIFY(pdfReport(*caseOf("Nov 23 10:00:01 intra cron[7]: something else\n"), Language::English)
+                    .startsWith("%PDF"));
     }
 
     void nothingLeavesItsPage()
@@ -97,7 +101,8 @@ private Q_SLOTS:
         for (int n = 0; n < 40; ++n) {
             pages.heading(1 + n % 3, u"Heading %1"_s.arg(n));
             pages.paragraph(QString(u"Words and words. "_s).repeated(n));
-            pages.table({{u"a"_s, u"b"_s}, {u"c"_s, QString(u"d "_s).repeated(n * 5)}}, {0.5, 0.5}, n % 2 == 0);
+            pages.table({{u"a"_s, u"b"_s}, {u"c"_s, QString(u"d "_s).repeated(n * 5)}}, {0.5, 0.5},
+                        n % 2 == 0);
             pages.logLine(u"7"_s, QString(u"line "_s).repeated(n), n % 2 == 0);
         }
         QVERIFY(pages.count() > 10);

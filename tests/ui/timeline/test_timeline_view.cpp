@@ -7,8 +7,8 @@
 #include <QAccessible>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTimeZone>
 #include <QTest>
+#include <QTimeZone>
 #include <QWheelEvent>
 
 #include <numeric>
@@ -217,7 +217,8 @@ private Q_SLOTS:
         for (int n = 0; n < 100'000; ++n) {
             time = time.addSecs(300);
             const QByteArray head = QLocale::c().toString(time, u"MMM dd HH:mm:ss").toLatin1()
-                + " intra pluto[100]: \"C" + QByteArray::number(n) + "\" #" + QByteArray::number(n + 1) + ": ";
+                + " intra pluto[100]: \"C" + QByteArray::number(n) + "\" #" + QByteArray::number(n + 1)
+                + ": ";
             log += head + "initiating Main Mode\n" + head
                 + "ignoring informational payload, type NO_PROPOSAL_CHOSEN\n";
         }
