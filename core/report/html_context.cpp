@@ -82,6 +82,7 @@ public:
                 {u"words"_s, words()},
                 {u"coverage"_s, pairs(view.coverage)},
                 {u"first"_s, first},
+                {u"nothing_to_fix"_s, view.nothingToFix},
                 {u"tunnels"_s, tunnels},
                 {u"timeline"_s, drawing(m_pictures.timeline(view))},
                 {u"connections_left_out"_s, leftOut(view.connectionsLeftOut)},

@@ -111,6 +111,7 @@ public:
         }
         addConnections(view);
         view.state = stateOfAll();
+        view.nothingToFix = nothingToFix(m_case, m_overview, m_language);
         for (const Annotation &annotation : notes) {
             if (annotation.line < m_log.lines.count() && view.notes.size() < ReportView::MostNotes)
                 view.notes.push_back(note(annotation));

@@ -78,6 +78,7 @@ struct ReportView
     QString title;
     std::vector<std::pair<QString, QString>> coverage;  ///< label and value
     std::vector<FindingView> first;                     ///< what to fix first
+    QString nothingToFix;                               ///< said where `first` is empty
     std::vector<FindingView> general;                   ///< about no single connection
     std::vector<ConnectionView> connections;
     std::size_t connectionsLeftOut = 0;

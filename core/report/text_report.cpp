@@ -162,7 +162,7 @@ QByteArray textReport(const Case &subject, Language language, const QHash<QStrin
 
     writer.heading(writer.word("first_fixes"), u'=');
     if (view.first.empty())
-        writer.wrapped(writer.word("nothing_to_fix"), {});
+        writer.wrapped(view.nothingToFix, {});
     for (std::size_t at = 0; at < view.first.size(); ++at)
         writer.wrapped(view.first[at].heading % u": " % view.first[at].words.title,
                        QString::number(at + 1) % u". ");

@@ -201,6 +201,7 @@ private Q_SLOTS:
         QVERIFY(QJsonDocument::fromJson(noUtf8.output).isObject());
         const Run other = run({u"diagnose"_s, u"-"_s}, "Nov 23 10:00:00 intra cron[1]: no VPN here\n");
         QCOMPARE(other.status, 0);
+        QVERIFY2(!other.output.contains("No unresolved error"), other.output.constData());
     }
 
     void unwritableOutput()

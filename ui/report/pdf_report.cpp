@@ -88,7 +88,7 @@ private:
                           ReportPages::Tone::Muted);
         m_pages.heading(1, word("first_fixes"));
         if (view.first.empty())
-            m_pages.paragraph(word("nothing_to_fix"));
+            m_pages.paragraph(view.nothingToFix);
         Blocks fixes;
         for (const FindingView &each : view.first)
             fixes.push_back(
