@@ -17,8 +17,11 @@ struct Error
         NotWritable,   ///< the system refuses to write (systemError says why)
         Empty,         ///< nothing in it
         Binary,        ///< no text
-        NoLogs,        ///< a folder without log files
+        NoLogs,        ///< a folder or an archive without log files
         Damaged,       ///< a compressed file that ends or breaks in the middle
+        Encrypted,     ///< an archive, or a file in it, that needs a password
+        TooLarge,      ///< unpacks to more than the limit: to be asked before it goes on; detail says how much
+        TooManyFiles,  ///< an archive with more logs than are taken
         Shrunk,        ///< a file that lost text while it was open
         TooManyLines,  ///< more lines than the line table can count (2^32)
         BadKnowledge,  ///< the rules, texts or the catalogue are faulty; detail says where
