@@ -4,7 +4,6 @@
 #include "core/knowledge/display_text.h"
 #include "core/report/contract_words.h"
 
-#include <QFileInfo>
 
 namespace ikelens {
 
@@ -110,7 +109,7 @@ private:
 
     [[nodiscard]] QString fileOf(LineId line) const
     {
-        return line == NoLine ? QString() : QFileInfo(m_log.sources[m_log.sourceOf(line)]->name()).fileName();
+        return line == NoLine ? QString() : m_log.sources[m_log.sourceOf(line)]->title();
     }
     [[nodiscard]] QString numberOf(LineId line) const
     {
