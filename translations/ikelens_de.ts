@@ -1533,10 +1533,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Logs (*.log)</translation>
     </message>
     <message>
-        <source>The log was written to “%1”.</source>
-        <translation>Das Log wurde in „%1“ geschrieben.</translation>
-    </message>
-    <message>
         <source>“%1” unpacks to more than %2. Logs are seldom so large or packed so densely; such a file can fill the disk. Unpack it all the same?</source>
         <translation>„%1“ ergibt entpackt mehr als %2. Logs sind selten so groß oder so dicht gepackt; eine solche Datei kann die Festplatte füllen. Trotzdem entpacken?</translation>
     </message>
