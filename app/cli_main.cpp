@@ -86,11 +86,13 @@ public:
         , m_replaced(u"replaced"_s, Cli::tr("Write what was replaced by what into FILE."), u"FILE"_s)
         , m_knowledge(u"knowledge"_s, Cli::tr("Take causes and texts from DIR instead of the built-in ones."),
                       u"DIR"_s)
-        , m_unpackLimit(u"unpack-limit"_s,
-                        Cli::tr("Unpack up to SIZE GiB of a file, however densely it is packed; without this option "
-                                "4, and nothing that looks like a bomb."),
-                        Cli::tr("SIZE"))
-        , m_follow(u"follow"_s, Cli::tr("Tell a fault as soon as a pipe has told it; the diagnosis follows at its end."))
+        , m_unpackLimit(
+              u"unpack-limit"_s,
+              Cli::tr("Unpack up to SIZE GiB of a file, however densely it is packed; without this option "
+                      "4, and nothing that looks like a bomb."),
+              Cli::tr("SIZE"))
+        , m_follow(u"follow"_s,
+                   Cli::tr("Tell a fault as soon as a pipe has told it; the diagnosis follows at its end."))
     {
         m_parser.setApplicationDescription(Cli::tr(
             "Says what went wrong in the IPsec log of an Intra2net System and which setting to change.\n\n"
@@ -101,8 +103,8 @@ public:
             "  causes              list every cause that can be told, with its texts\n"
             "  explain MESSAGE     say what one line of a log means\n\n"
             "Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read."));
-        m_parser.addOptions({m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced, m_knowledge,
-                             m_unpackLimit, m_follow});
+        m_parser.addOptions({m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced,
+                             m_knowledge, m_unpackLimit, m_follow});
         m_parser.addHelpOption();
         m_parser.addVersionOption();
         m_parser.addPositionalArgument(u"command"_s,
@@ -171,8 +173,8 @@ public:
     }
 
 private:
-    QCommandLineOption m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced, m_knowledge,
-        m_unpackLimit, m_follow;
+    QCommandLineOption m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced,
+        m_knowledge, m_unpackLimit, m_follow;
     QCommandLineParser m_parser;
 };
 
@@ -249,7 +251,8 @@ public:
                 continue;
             told = summary.count;
             complain(u"%1  %2  %3"_s.arg(
-                subject.log.calendar.dateTime(summary.lastSeen).toString(u"yyyy-MM-dd HH:mm:ss"_s), connection,
+                subject.log.calendar.dateTime(summary.lastSeen).toString(u"yyyy-MM-dd HH:mm:ss"_s),
+                connection,
                 subject.expertise.knowledge->explain(subject, summary.finding, m_language).title));
         }
     }
@@ -261,7 +264,8 @@ private:
         if (finding.connection == NoId)
             return {};
         const Connection &connection = log.connections[finding.connection];
-        return displayText(log.text(connection.isNamed() ? connection.name : connection.address).toStdString());
+        return displayText(
+            log.text(connection.isNamed() ? connection.name : connection.address).toStdString());
     }
 
     Language m_language;
@@ -297,7 +301,8 @@ int report(const Options &options, const Expertise &expertise,
                               .unpackLimit = options.unpackLimit};
     Follower follower(options.language);
     const auto follow = [&](const CasePtr &part) { follower.tell(*part); };
-    const auto loaded = loadCase(request, expertise, {}, options.follow ? LoadSnapshot(follow) : LoadSnapshot());
+    const auto loaded = loadCase(request, expertise, {},
+                                 options.follow ? LoadSnapshot(follow) : LoadSnapshot());
     if (!loaded)
         return fail(problemSentence(loaded.error()));
     for (const InputNote &note : (*loaded)->notes)

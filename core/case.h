@@ -33,9 +33,9 @@ struct Case
     Expertise expertise;
     Log log;
     Diagnosis diagnosis;
-    bool complete = false;        ///< false: a first part, the loading goes on
-    std::vector<Error> problems;  ///< what could not be read, in the order of the inputs
-    std::vector<InputNote> notes; ///< what was done to the inputs to read them
+    bool complete = false;         ///< false: a first part, the loading goes on
+    std::vector<Error> problems;   ///< what could not be read, in the order of the inputs
+    std::vector<InputNote> notes;  ///< what was done to the inputs to read them
 };
 using CasePtr = std::shared_ptr<const Case>;
 

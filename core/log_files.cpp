@@ -18,10 +18,10 @@ bool looksLikeLog(const QString &fileName)
                                  QStringLiteral("daemon"),   QStringLiteral("auth"),
                                  QStringLiteral("secure"),   QStringLiteral("pluto"),
                                  QStringLiteral("charon"),   QStringLiteral("ipsec")};
-    static const QRegularExpression ending(
-        QStringLiteral("\\.(log|txt)(\\.\\d+)?(\\.(gz|bz2|xz|zst|lz4))?$"),
-        QRegularExpression::CaseInsensitiveOption);
-    return ending.match(fileName).hasMatch() || std::ranges::any_of(beginnings, [&](const QString &beginning) {
+    static const QRegularExpression ending(QStringLiteral("\\.(log|txt)(\\.\\d+)?(\\.(gz|bz2|xz|zst|lz4))?$"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    return ending.match(fileName).hasMatch()
+        || std::ranges::any_of(beginnings, [&](const QString &beginning) {
                return fileName.startsWith(beginning, Qt::CaseInsensitive);
            });
 }

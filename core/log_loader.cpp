@@ -79,7 +79,8 @@ private:
     std::future<std::expected<Unpacked, Error>> m_result;  // its end is waited for, so it goes first
 };
 
-Unpacking::Unpacking(Text packed, const UnpackLimit &limit, const LoadProgress &progress, const GoesOn &goesOn)
+Unpacking::Unpacking(Text packed, const UnpackLimit &limit, const LoadProgress &progress,
+                     const GoesOn &goesOn)
 {
     m_result = std::async(std::launch::async, [=, state = m_state] {
         bool told = false;
@@ -124,10 +125,11 @@ public:
             readPath(path);
         if (m_cancelled || !m_goesOn())
             return std::unexpected(Error{.kind = Error::Kind::Cancelled, .path = {}, .detail = {}});
-        return orderTexts(std::move(m_texts), m_request.lastDay, m_goesOn).transform([&](OrderedTexts ordered) {
-            notes.insert(notes.end(), ordered.notes.begin(), ordered.notes.end());
-            return std::move(ordered.texts);
-        });
+        return orderTexts(std::move(m_texts), m_request.lastDay, m_goesOn)
+            .transform([&](OrderedTexts ordered) {
+                notes.insert(notes.end(), ordered.notes.begin(), ordered.notes.end());
+                return std::move(ordered.texts);
+            });
     }
 
     /// Only this text, which may be any of a file, a paste, a pipe.
@@ -160,7 +162,8 @@ private:
 
     TextSource::WhileReading whilePiped()
     {
-        return [this](std::uint64_t bytes, const TextSource::SoFar &soFar) { return followPipe(bytes, soFar); };
+        return
+            [this](std::uint64_t bytes, const TextSource::SoFar &soFar) { return followPipe(bytes, soFar); };
     }
 
     /// Each showing reads all that has come again, so it may take a fifth of the time only.
@@ -382,8 +385,11 @@ void Pipeline::publish(std::uint64_t bytes)
     using namespace std::chrono_literals;
     if (m_snapshot && bytes >= m_nextSnapshot && bytes < m_reader.totalBytes()) {
         m_nextSnapshot = bytes * 4;
-        auto part = std::make_shared<Case>(
-            Case{.expertise = m_expertise, .log = m_builder.log(), .diagnosis = {}, .problems = m_problems, .notes = m_notes});
+        auto part = std::make_shared<Case>(Case{.expertise = m_expertise,
+                                                .log = m_builder.log(),
+                                                .diagnosis = {},
+                                                .problems = m_problems,
+                                                .notes = m_notes});
         part->log.calendar = m_builder.calendar(m_lastDay);
         m_snapshot(std::move(part));
     }
@@ -443,7 +449,8 @@ std::expected<CasePtr, Error> loadCase(const LoadRequest &request, const Experti
         LogTexts texts = part.readText(soFar);
         if (texts.sources.empty())
             return;
-        const auto loaded = Pipeline(expertise, request, std::move(texts), std::move(part), {}, {}, cancelled).run();
+        const auto loaded =
+            Pipeline(expertise, request, std::move(texts), std::move(part), {}, {}, cancelled).run();
         if (!loaded)
             return;
         Case shown = **loaded;
@@ -461,7 +468,8 @@ std::expected<CasePtr, Error> loadCase(const LoadRequest &request, const Experti
                 ? Error{.kind = Error::Kind::Empty, .path = request.paths.join(u' '), .detail = {}}
                 : inputs.problems.front());
     }
-    auto loaded = Pipeline(expertise, request, std::move(*texts), std::move(inputs), progress, snapshot, cancelled)
+    auto loaded = Pipeline(expertise, request, std::move(*texts), std::move(inputs), progress, snapshot,
+                           cancelled)
                       .run();
 #ifdef __GLIBC__
     ::malloc_trim(0);  // what only the loading needed goes back to the system

@@ -17,11 +17,12 @@ struct LoadRequest
 {
     QStringList paths;  ///< files and folders ("the logs in it"), "-" is standard input
     QByteArray pasted;  ///< instead of paths: text from the clipboard, mail quoting, HTML and all
-    std::vector<std::shared_ptr<const TextSource>> opened;  ///< instead of paths: sources that are open already
-    QDate lastDay;      ///< of the last line; invalid: the file's time, today where there is none
+    std::vector<std::shared_ptr<const TextSource>>
+        opened;     ///< instead of paths: sources that are open already
+    QDate lastDay;  ///< of the last line; invalid: the file's time, today where there is none
     std::size_t chunkBytes = 1u << 20;
     UnpackLimit unpackLimit;  ///< beyond it a packed file gives Error::TooLarge
-    int threads = 0;  ///< 0: as the machine has cores, at most 8
+    int threads = 0;          ///< 0: as the machine has cores, at most 8
 };
 
 /// Share done, 0 to 1; called from the loading threads at most 20 times a second.

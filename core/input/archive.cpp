@@ -28,8 +28,10 @@ constexpr qsizetype LongestName = 200;
 bool isCompressed(std::string_view bytes)
 {
     using namespace std::string_view_literals;
-    static constexpr std::array Magic{"\x1f\x8b\x08"sv, "BZh"sv, "\xfd""7zXZ\0"sv, "\x28\xb5\x2f\xfd"sv,
-                                      "\x04\x22\x4d\x18"sv};
+    static constexpr std::array Magic{"\x1f\x8b\x08"sv, "BZh"sv,
+                                      "\xfd"
+                                      "7zXZ\0"sv,
+                                      "\x28\xb5\x2f\xfd"sv, "\x04\x22\x4d\x18"sv};
     return std::ranges::any_of(Magic, [&](std::string_view magic) { return bytes.starts_with(magic); });
 }
 
@@ -122,10 +124,10 @@ private:
 Reader Unpacker::newReader(Depth depth)
 {
     Reader reader(archive_read_new(), &archive_read_free);
-    for (const auto support : {archive_read_support_filter_gzip, archive_read_support_filter_bzip2,
-                               archive_read_support_filter_xz, archive_read_support_filter_zstd,
-                               archive_read_support_filter_lz4, archive_read_support_format_tar,
-                               archive_read_support_format_raw, archive_read_support_format_empty})
+    for (const auto support :
+         {archive_read_support_filter_gzip, archive_read_support_filter_bzip2, archive_read_support_filter_xz,
+          archive_read_support_filter_zstd, archive_read_support_filter_lz4, archive_read_support_format_tar,
+          archive_read_support_format_raw, archive_read_support_format_empty})
         support(reader.get());
     // The directory of a zip and of a 7z is at the end, which only a file lets reach.
     if (depth == Depth::File) {
@@ -258,7 +260,8 @@ void Unpacker::readAll(archive *reader, Depth depth, const QString &name, const 
             continue;
         }
         constexpr la_int64_t Year1990 = 631'152'000;  // some programs write the first day they can
-        const bool dated = !single && archive_entry_mtime_is_set(entry) && archive_entry_mtime(entry) > Year1990;
+        const bool dated = !single && archive_entry_mtime_is_set(entry)
+            && archive_entry_mtime(entry) > Year1990;
         readOne(reader, depth, entryName,
                 dated ? QDateTime::fromSecsSinceEpoch(archive_entry_mtime(entry)) : modified);
         if (single)
@@ -364,8 +367,9 @@ bool isPacked(std::string_view beginning)
     return isCompressed(beginning) || isArchive(beginning);
 }
 
-std::expected<Unpacked, Error> unpack(const TextSource &packed, const UnpackLimit &limit, const WantsEntry &wants,
-                                      const UnpackProgress &progress, const OnlyText &onlyText)
+std::expected<Unpacked, Error> unpack(const TextSource &packed, const UnpackLimit &limit,
+                                      const WantsEntry &wants, const UnpackProgress &progress,
+                                      const OnlyText &onlyText)
 {
     return Unpacker(packed, limit, wants, progress, onlyText).run();
 }

@@ -12,8 +12,8 @@ namespace ikelens {
 /// How much may come out of a packed file before the reader is asked: a few bytes can stand for terabytes.
 struct UnpackLimit
 {
-    std::uint64_t bytes = 4ull << 30;    ///< of everything in one file
-    std::uint64_t ratio = 250;           ///< unpacked to packed; logs reach 10 to 50
+    std::uint64_t bytes = 4ull << 30;     ///< of everything in one file
+    std::uint64_t ratio = 250;            ///< unpacked to packed; logs reach 10 to 50
     std::uint64_t freely = 256ull << 20;  ///< bytes below which the ratio does not matter
 
     /// For a file that the reader trusts.

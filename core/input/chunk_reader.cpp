@@ -35,7 +35,8 @@ constexpr std::size_t LongestBefore = 4096;
 std::string lastLineOf(const Chunk &chunk)
 {
     const std::string_view bytes(chunk.bytes.data(), chunk.bytes.size());
-    const std::size_t newline = bytes.size() < 2 ? std::string_view::npos : bytes.rfind('\n', bytes.size() - 2);
+    const std::size_t newline = bytes.size() < 2 ? std::string_view::npos
+                                                 : bytes.rfind('\n', bytes.size() - 2);
     const std::string_view line = bytes.substr(newline == std::string_view::npos ? 0 : newline + 1);
     return chunk.skipped > 0 || line.size() > LongestBefore ? std::string() : std::string(line);
 }

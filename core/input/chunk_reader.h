@@ -19,7 +19,7 @@ struct Chunk
     std::uint64_t offset = 0;   ///< of the first byte, in the source
     std::vector<char> bytes;    ///< whole lines; the last line of a source may lack its end
     std::uint64_t skipped = 0;  ///< bytes of the (then only) line that are not in `bytes`: it is too long
-    std::string before;         ///< the line before in the same source; empty where it is long or there is none
+    std::string before;  ///< the line before in the same source; empty where it is long or there is none
 };
 
 /// Cuts the sources of a log into chunks at line ends. Several threads may take chunks from one reader; the

@@ -118,9 +118,8 @@ std::expected<std::shared_ptr<const TextSource>, Error> TextSource::fromBytes(QB
     });
 }
 
-std::expected<std::shared_ptr<const TextSource>, Error> TextSource::fromDescriptor(int descriptor,
-                                                                                   const QString &name,
-                                                                                   const WhileReading &whileReading)
+std::expected<std::shared_ptr<const TextSource>, Error> TextSource::fromDescriptor(
+    int descriptor, const QString &name, const WhileReading &whileReading)
 {
     using namespace std::chrono_literals;
     constexpr auto Pause = 200ms;
@@ -260,7 +259,7 @@ SourceWriter::~SourceWriter()
 }
 
 std::expected<std::shared_ptr<const TextSource>, Error> SourceWriter::growing(const QString &name,
-                                                                            const QDateTime &modified)
+                                                                              const QDateTime &modified)
 {
     m_arrival = std::make_shared<Arrival>();
     return flush().transform([&] {
@@ -290,8 +289,8 @@ std::expected<std::shared_ptr<const TextSource>, Error> SourceWriter::peek(const
 }
 
 std::expected<std::shared_ptr<const TextSource>, Error> SourceWriter::take(const QString &name,
-                                                                         const QDateTime &modified,
-                                                                         bool complete)
+                                                                           const QDateTime &modified,
+                                                                           bool complete)
 {
     return flush().transform([&] {
         const std::uint64_t begin = std::exchange(m_begin, m_end);

@@ -135,14 +135,15 @@ public:
     void discard();
     /// The text that is being written, as a source that grows until take(). Only one at a time.
     [[nodiscard]] std::expected<std::shared_ptr<const TextSource>, Error> growing(const QString &name,
-                                                                                const QDateTime &modified);
+                                                                                  const QDateTime &modified);
     /// How much of the growing text all that was written by now is, 0 to 1.
     void setShare(double share) { m_share = share; }
     /// What was written since the last source, as a source; more may be added for the next.
     [[nodiscard]] std::expected<std::shared_ptr<const TextSource>, Error> peek(const QString &name);
     /// What was written since the last call, as a source; the one that grew is whole now.
-    [[nodiscard]] std::expected<std::shared_ptr<const TextSource>, Error> take(
-        const QString &name, const QDateTime &modified = {}, bool complete = true);
+    [[nodiscard]] std::expected<std::shared_ptr<const TextSource>, Error> take(const QString &name,
+                                                                               const QDateTime &modified = {},
+                                                                               bool complete = true);
 
 private:
     explicit SourceWriter(std::shared_ptr<const Descriptor> file)

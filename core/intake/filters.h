@@ -27,8 +27,8 @@ namespace ikelens {
 /// Lines that a mail program or a terminal has broken at its width are joined again.
 struct Wrapping
 {
-    std::size_t width = 0;  ///< characters; 0: not wrapped
-    bool inWords = false;   ///< cut at exactly the width, wherever that is
+    std::size_t width = 0;     ///< characters; 0: not wrapped
+    bool inWords = false;      ///< cut at exactly the width, wherever that is
     bool keepsBlanks = false;  ///< the blank at a break is still there (RFC 3676, format=flowed)
 };
 /// `oneIsEnough`: of a paste; a file that is wrapped has more than one such line.

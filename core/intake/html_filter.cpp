@@ -29,8 +29,8 @@ std::string lowered(std::string_view text)
 /// Tags after which the text goes on in a new line (HTML standard, "flow content").
 bool breaksLine(std::string_view tag)
 {
-    static constexpr std::array<std::string_view, 14> Tags{"br", "p",  "/p",  "div",  "/div", "/tr",  "li",
-                                                           "pre", "/pre", "h1",  "h2",   "hr",   "table", "/li"};
+    static constexpr std::array<std::string_view, 14> Tags{
+        "br", "p", "/p", "div", "/div", "/tr", "li", "pre", "/pre", "h1", "h2", "hr", "table", "/li"};
     return std::ranges::find(Tags, tag) != Tags.end();
 }
 
@@ -52,9 +52,9 @@ bool appendEntity(std::string &text, std::string_view name)
         std::uint32_t code;
     };
     static constexpr std::array<Entity, 15> Known{
-        Entity{"amp", '&'},   Entity{"lt", '<'},     Entity{"gt", '>'},     Entity{"quot", '"'},
-        Entity{"apos", '\''}, Entity{"nbsp", ' '},   Entity{"auml", 0xe4},  Entity{"ouml", 0xf6},
-        Entity{"uuml", 0xfc}, Entity{"Auml", 0xc4},  Entity{"Ouml", 0xd6},  Entity{"Uuml", 0xdc},
+        Entity{"amp", '&'},    Entity{"lt", '<'},        Entity{"gt", '>'},      Entity{"quot", '"'},
+        Entity{"apos", '\''},  Entity{"nbsp", ' '},      Entity{"auml", 0xe4},   Entity{"ouml", 0xf6},
+        Entity{"uuml", 0xfc},  Entity{"Auml", 0xc4},     Entity{"Ouml", 0xd6},   Entity{"Uuml", 0xdc},
         Entity{"szlig", 0xdf}, Entity{"hellip", 0x2026}, Entity{"ndash", 0x2013}};
     if (name.starts_with('#')) {
         const bool hex = name.size() > 1 && (name[1] == 'x' || name[1] == 'X');
@@ -237,8 +237,9 @@ bool isHtml(std::string_view sample)
     const std::size_t begin = text.find_first_not_of(" \t\r\n");
     if (begin == std::string::npos || text[begin] != '<')
         return false;
-    for (const std::string_view mark : {"<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<div",
-                                        "<pre", "<style", "<script", "<p>", "<p ", "<span", "<td", "<tr", "<!--"}) {
+    for (const std::string_view mark :
+         {"<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<div", "<pre", "<style", "<script",
+          "<p>", "<p ", "<span", "<td", "<tr", "<!--"}) {
         if (std::string_view(text).substr(begin).starts_with(mark))
             return true;
     }

@@ -43,8 +43,8 @@ protected:
         const QByteArray host = fieldOf(entry, "_HOSTNAME"_L1), tag = fieldOf(entry, "SYSLOG_IDENTIFIER"_L1);
         const QByteArray pid = fieldOf(entry, "SYSLOG_PID"_L1).isEmpty() ? fieldOf(entry, "_PID"_L1)
                                                                          : fieldOf(entry, "SYSLOG_PID"_L1);
-        QByteArray head = time.toString(Qt::ISODateWithMs).toLatin1() + ' ' + (host.isEmpty() ? "-" : host) + ' '
-            + (tag.isEmpty() ? fieldOf(entry, "_COMM"_L1) : tag);
+        QByteArray head = time.toString(Qt::ISODateWithMs).toLatin1() + ' ' + (host.isEmpty() ? "-" : host)
+            + ' ' + (tag.isEmpty() ? fieldOf(entry, "_COMM"_L1) : tag);
         if (!pid.isEmpty())
             head += '[' + pid + ']';
         head += ": ";

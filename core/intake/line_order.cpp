@@ -20,7 +20,8 @@ bool isReversed(std::string_view sample)
             continue;
         if (before.isValid() && (time.ofYear != before.ofYear || time.year != before.year)) {
             // Without a year, a step of more than half of one is a turn of the year in the other direction.
-            const bool later = time.year != before.year ? time.year > before.year : time.ofYear > before.ofYear;
+            const bool later = time.year != before.year ? time.year > before.year
+                                                        : time.ofYear > before.ofYear;
             const Stamp step = time.ofYear > before.ofYear ? time.ofYear - before.ofYear
                                                            : before.ofYear - time.ofYear;
             const bool turned = time.year == before.year && time.year == 0 && step > HalfYear;

@@ -56,7 +56,10 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_filters.empty(); }
     [[nodiscard]] const std::vector<InputStep> &steps() const { return m_steps; }
     /// The sample, as the steps leave it.
-    [[nodiscard]] std::string_view view() const { return {m_sample.constData(), std::size_t(m_sample.size())}; }
+    [[nodiscard]] std::string_view view() const
+    {
+        return {m_sample.constData(), std::size_t(m_sample.size())};
+    }
 
     void take(std::string_view bytes, const TextFilter::Sink &sink) { pass(0, bytes, sink); }
     void finish(const TextFilter::Sink &sink)

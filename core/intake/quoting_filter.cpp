@@ -62,7 +62,8 @@ protected:
 
 bool hasOddBlanks(std::string_view sample)
 {
-    return std::ranges::any_of(OddBlanks, [&](const OddBlank &blank) { return sample.contains(blank.bytes); });
+    return std::ranges::any_of(OddBlanks,
+                               [&](const OddBlank &blank) { return sample.contains(blank.bytes); });
 }
 
 /// More lines begin like a log behind quoting and blanks than without.

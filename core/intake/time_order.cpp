@@ -66,11 +66,12 @@ Span spanOf(const TextSource &text, std::uint16_t source, QDate lastDay)
     const QDate reference = lastDay.isValid() ? lastDay
         : text.modified().isValid()           ? text.modified().date()
                                               : QDate::currentDate();
-    const int lastYear = last.year != 0 ? last.year : Calendar::endingBefore(last.ofYear, reference).firstYear;
+    const int lastYear = last.year != 0 ? last.year
+                                        : Calendar::endingBefore(last.ofYear, reference).firstYear;
     // A little later than the last line: only out of order.
-    const int firstYear = first.year != 0              ? first.year
+    const int firstYear = first.year != 0  ? first.year
         : first.ofYear > last.ofYear + Day ? lastYear - 1
-                                                       : lastYear;
+                                           : lastYear;
     return {.source = source,
             .known = true,
             .firstYear = firstYear,

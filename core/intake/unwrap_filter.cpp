@@ -120,13 +120,15 @@ Wrapping wrappingOf(std::string_view sample, bool oneIsEnough)
         return {};
     const std::size_t longest = std::ranges::max(breaks, {}, &Break::length).length;
     // One break alone proves little: then only at a width that mail programs and terminals have.
-    const auto [least, most] = breaks.size() > 1 ? std::pair(LeastWidth, MostWidth) : std::pair(LeastAlone, MostAlone);
+    const auto [least, most] = breaks.size() > 1 ? std::pair(LeastWidth, MostWidth)
+                                                 : std::pair(LeastAlone, MostAlone);
     if (longest < least || longest > most)
         return {};
     constexpr std::size_t LinesPerBreak = 50;  // rarer breaks are odd lines in a log that nobody has wrapped
     if (lengths.size() > breaks.size() * LinesPerBreak)
         return {};
-    const auto longer = std::ranges::count_if(lengths, [&](std::size_t length) { return length > longest + 1; });
+    const auto longer = std::ranges::count_if(lengths,
+                                              [&](std::size_t length) { return length > longest + 1; });
     if (std::size_t(longer) * 20 > lengths.size())
         return {};
     const bool inWords = breaks.size() > 1

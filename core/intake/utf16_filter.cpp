@@ -31,7 +31,8 @@ public:
 
     void take(std::string_view bytes, const Sink &sink) override
     {
-        QString text = m_held + QString(m_decoder.decode(QByteArrayView(bytes.data(), qsizetype(bytes.size()))));
+        QString text = m_held
+            + QString(m_decoder.decode(QByteArrayView(bytes.data(), qsizetype(bytes.size()))));
         m_held.clear();
         if (!text.isEmpty() && text.back().isHighSurrogate()) {
             m_held = text.back();

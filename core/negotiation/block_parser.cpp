@@ -60,8 +60,9 @@ std::span<ParsedBlock> BlockParser::parse(const Chunk &chunk)
         return {};
     begin(chunk, chunk.offset);
     const SyslogHead before = parseSyslogHead(chunk.before);
-    m_lastText = before.program == Program::Charon ? trimmed(std::string_view(chunk.before).substr(before.textOffset))
-                                                   : std::string_view();
+    m_lastText = before.program == Program::Charon
+        ? trimmed(std::string_view(chunk.before).substr(before.textOffset))
+        : std::string_view();
     m_lastTime = before.time.ofYear;
     LineEnds ends(bytes);
     for (std::size_t at = 0, end = 0; at < bytes.size(); at = end) {

@@ -132,7 +132,10 @@ public:
 
     [[nodiscard]] LineId count() const { return m_count; }
     /// By its place in the source, from 0.
-    [[nodiscard]] LineId at(LineId index) const { return m_scattered.empty() ? m_first + index : m_scattered[index]; }
+    [[nodiscard]] LineId at(LineId index) const
+    {
+        return m_scattered.empty() ? m_first + index : m_scattered[index];
+    }
 
 private:
     LineId m_first = 0, m_count;

@@ -132,7 +132,8 @@ bool parseConnection(std::string_view text, std::size_t offset, Prefix &prefix)
         if (!scan.skip(" "))
             return false;
         const Scanner beforeAddress = scan;
-        if (!scan.addressAndPort(prefix.address, prefix.port) || !(scan.startsWith(" #") || scan.startsWith(": "))) {
+        if (!scan.addressAndPort(prefix.address, prefix.port)
+            || !(scan.startsWith(" #") || scan.startsWith(": "))) {
             // Only an instance has an address here, and only a message of a state a serial.
             scan = beforeAddress;
             if (!scan.placeholder(prefix.address, prefix.port)

@@ -270,7 +270,8 @@ Program programOfText(std::string_view text)
         return Program::Pluto;
     const bool mayHavePrefix = text[0] == '"' || isDigit(text[0]) || text.starts_with("packet from ")
         || text.starts_with("ERROR: ") || text.starts_with("FATAL ERROR: ");
-    return mayHavePrefix && parsePlutoPrefix(text).kind != Prefix::Kind::None ? Program::Pluto : Program::Other;
+    return mayHavePrefix && parsePlutoPrefix(text).kind != Prefix::Kind::None ? Program::Pluto
+                                                                              : Program::Other;
 }
 
 unsigned repeatedBefore(std::string_view afterHost)

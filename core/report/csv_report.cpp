@@ -4,7 +4,6 @@
 #include "core/knowledge/display_text.h"
 #include "core/report/contract_words.h"
 
-
 namespace ikelens {
 
 namespace {

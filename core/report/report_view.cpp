@@ -276,8 +276,7 @@ EvidenceView evidenceView(const Log &log, LineId line)
     const QByteArray message = log.messageText(line);
     const LineTime time = parseLineTime(text);
     return {.line = line,
-            .source = log.sources.size() > 1 ? log.sources[log.sourceOf(line)]->title()
-                                             : QString(),
+            .source = log.sources.size() > 1 ? log.sources[log.sourceOf(line)]->title() : QString(),
             .number = log.numberInSource(line),
             .time = time.isValid() ? displayText(text.substr(time.clock, ClockLength)) : QString(),
             .message = displayText(std::string_view(message.constData(), std::size_t(message.size())),

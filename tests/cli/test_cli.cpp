@@ -130,7 +130,8 @@ private Q_SLOTS:
     void tellsAFaultWhileThePipeIsOpen()
     {
         QProcess process;
-        process.start(QStringLiteral(IKELENS_CLI), {u"diagnose"_s, u"--follow"_s, u"--date"_s, u"2026-11-23"_s, u"-"_s});
+        process.start(QStringLiteral(IKELENS_CLI),
+                      {u"diagnose"_s, u"--follow"_s, u"--date"_s, u"2026-11-23"_s, u"-"_s});
         process.setReadChannel(QProcess::StandardError);
         process.write(mixedLog());
         QByteArray told;
@@ -141,7 +142,8 @@ private Q_SLOTS:
         process.closeWriteChannel();
         QVERIFY(process.waitForFinished(-1));
         QCOMPARE(process.exitCode(), 1);
-        QCOMPARE(process.readAllStandardOutput(), run({u"diagnose"_s, u"--date"_s, u"2026-11-23"_s, u"-"_s}, mixedLog()).output);
+        QCOMPARE(process.readAllStandardOutput(),
+                 run({u"diagnose"_s, u"--date"_s, u"2026-11-23"_s, u"-"_s}, mixedLog()).output);
     }
 
     void aFolderMeansItsLogs()
@@ -254,8 +256,8 @@ private Q_SLOTS:
         QTest::newRow("language") << QStringList{u"diagnose"_s, u"--language"_s, u"fr"_s, u"x"_s} << "fr"_ba;
         QTest::newRow("date") << QStringList{u"diagnose"_s, u"--date"_s, u"yesterday"_s, u"x"_s}
                               << "yesterday"_ba;
-        QTest::newRow("unpack limit") << QStringList{u"diagnose"_s, u"--unpack-limit"_s, u"all"_s, u"x"_s}
-                                      << "all"_ba;
+        QTest::newRow("unpack limit")
+            << QStringList{u"diagnose"_s, u"--unpack-limit"_s, u"all"_s, u"x"_s} << "all"_ba;
         QTest::newRow("option") << QStringList{u"diagnose"_s, u"--cure"_s, u"x"_s} << "cure"_ba;
         QTest::newRow("knowledge") << QStringList{u"causes"_s, u"--knowledge"_s, u"/no/such"_s}
                                    << "/no/such"_ba;

@@ -93,7 +93,8 @@ void fuzzLoad(std::string_view text)
     const QByteArray bytes = prepared->text->sample(0, std::size_t(prepared->text->size()));
     if (bytes.isEmpty())
         return;
-    require(!prepared->steps.empty() || hasOddBlanks(text) || bytes == pasted, "text was changed without a word");
+    require(!prepared->steps.empty() || hasOddBlanks(text) || bytes == pasted,
+            "text was changed without a word");
     const CasePtr whole = loadText(pasted);
     require(whole != nullptr, "text that was not loaded");
     const LineTable &lines = whole->log.lines;

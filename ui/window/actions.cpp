@@ -177,8 +177,8 @@ void Actions::setPossible(bool hasCase, bool isComplete)
                             selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,
                             zoomOut,       resetZoom,    nextPane,    previousPane,    reload})
         action->setEnabled(hasCase);
-    for (QAction *action : {saveLines, exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms, toggleMark,
-                            editNote, editAttemptNote})
+    for (QAction *action : {saveLines, exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms,
+                            toggleMark, editNote, editAttemptNote})
         action->setEnabled(isComplete);
     m_message->setEnabled(isComplete);
 }

@@ -37,8 +37,9 @@ std::vector<CaseMessage> messagesOn(const Case &subject, bool cancelled, bool te
             continue;
         messages.push_back(
             {MessageArea::Kind::Info,
-             MessageArea::tr("%1 has written this log, not an Intra2net System. It is read as far as both use the "
-                             "same words; menus and fields are those of the Intra2net System.")
+             MessageArea::tr(
+                 "%1 has written this log, not an Intra2net System. It is read as far as both use the "
+                 "same words; menus and fields are those of the Intra2net System.")
                  .arg(displayText(subject.log.text(service.otherProduct).toStdString()))});
         break;
     }
@@ -46,9 +47,9 @@ std::vector<CaseMessage> messagesOn(const Case &subject, bool cancelled, bool te
     for (std::size_t i = 0; i < std::min(notes, MaxProblems); ++i)
         messages.push_back({MessageArea::Kind::Info, noteSentence(subject.notes[i])});
     if (notes > MaxProblems)
-        messages.push_back({MessageArea::Kind::Info,
-                            MessageArea::tr("%n more file(s) were changed to be read.", nullptr,
-                                            int(notes - MaxProblems))});
+        messages.push_back(
+            {MessageArea::Kind::Info,
+             MessageArea::tr("%n more file(s) were changed to be read.", nullptr, int(notes - MaxProblems))});
     const std::size_t count = subject.problems.size();
     for (std::size_t i = 0; i < std::min(count, MaxProblems); ++i)
         messages.push_back({MessageArea::Kind::Warning, errorSentence(subject.problems[i])});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dialogs of the window. They never block it: each is opened and answers by a signal.
 #include "ui/window/actions.h"
+#include "ui/window/export.h"
 #include "ui/window/main_window.h"
 
 #include <QDialogButtonBox>
@@ -41,7 +42,9 @@ void MainWindow::chooseFiles()
     auto *dialog = new QFileDialog(this, tr("Open logs"), lastFolder(m_settings));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("All files (*)"), tr("Logs and archives (messages* *.log *.log.* *.txt *.gz *.bz2 *.xz *.zst *.lz4 *.zip *.tar *.tgz *.7z)")});
+    dialog->setNameFilters({tr("All files (*)"),
+                            tr("Logs and archives (messages* *.log *.log.* *.txt *.gz *.bz2 *.xz *.zst *.lz4 "
+                               "*.zip *.tar *.tgz *.7z)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
         m_settings.setValue(FolderKey, QFileInfo(files.front()).absolutePath());
         open(files);
@@ -92,11 +95,12 @@ void MainWindow::saveLogTo(const QString &path)
 
 void MainWindow::askToUnpack(const Error &tooLarge)
 {
-    auto *box = new QMessageBox(QMessageBox::Question, tr("IKE Lens"),
-                                tr("“%1” unpacks to more than %2. Logs are seldom so large or packed so densely; "
-                                   "such a file can fill the disk. Unpack it all the same?")
-                                    .arg(tooLarge.path, tooLarge.detail),
-                                QMessageBox::NoButton, this);
+    auto *box = new QMessageBox(
+        QMessageBox::Question, tr("IKE Lens"),
+        tr("“%1” unpacks to more than %2. Logs are seldom so large or packed so densely; "
+           "such a file can fill the disk. Unpack it all the same?")
+            .arg(tooLarge.path, tooLarge.detail),
+        QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     const QPushButton *unpack = box->addButton(tr("&Unpack"), QMessageBox::AcceptRole);

@@ -37,7 +37,8 @@ bool anyEntry(const QString &, std::string_view)
     return true;
 }
 
-Result unpackBytes(const QByteArray &bytes, const UnpackLimit &limit = {}, const UnpackProgress &progress = {})
+Result unpackBytes(const QByteArray &bytes, const UnpackLimit &limit = {},
+                   const UnpackProgress &progress = {})
 {
     const auto source = TextSource::fromBytes(bytes, u"ticket"_s);
     return unpack(**source, limit, anyEntry, progress);
@@ -150,8 +151,8 @@ private Q_SLOTS:
 
     void leavesDeeperNestingAlone()
     {
-        const QByteArray inner = packed({{.name = u"in.log.gz"_s, .bytes = compressed(Text)},
-                                         {.name = u"plain.log"_s, .bytes = Text}});
+        const QByteArray inner = packed(
+            {{.name = u"in.log.gz"_s, .bytes = compressed(Text)}, {.name = u"plain.log"_s, .bytes = Text}});
         const auto result = unpackBytes(packed({{.name = u"inner.zip"_s, .bytes = inner}}));
         QCOMPARE(namesOf(result), QStringList{u"ticket › inner.zip › plain.log"_s});
     }
@@ -187,8 +188,8 @@ private Q_SLOTS:
         QVERIFY(rising && last > 0.9 && last <= 1);
         QCOMPARE(troubles(unpackBytes(bytes, {}, [](double) { return false; })), QStringList{u"cancelled"_s});
         // Thousands of empty entries give no byte to count.
-        QCOMPARE(troubles(unpackBytes(packed(QList<PackedEntry>(100, {.name = u"x"_s, .bytes = {}}), "ustar"), {},
-                                      [](double) { return false; })),
+        QCOMPARE(troubles(unpackBytes(packed(QList<PackedEntry>(100, {.name = u"x"_s, .bytes = {}}), "ustar"),
+                                      {}, [](double) { return false; })),
                  QStringList{u"cancelled"_s});
     }
 
@@ -230,16 +231,17 @@ private Q_SLOTS:
         std::promise<void> read;
         auto result = std::async(std::launch::async, [&, wasRead = read.get_future()]() mutable {
             bool told = false;
-            return unpack(**packedText, {}, anyEntry,
-                          [&](double share) {
-                              if (told && share > 0.5 && wasRead.valid())
-                                  wasRead.get();
-                              return true;
-                          },
-                          [&](std::shared_ptr<const TextSource> source) {
-                              told = true;
-                              growing.set_value(std::move(source));
-                          });
+            return unpack(
+                **packedText, {}, anyEntry,
+                [&](double share) {
+                    if (told && share > 0.5 && wasRead.valid())
+                        wasRead.get();
+                    return true;
+                },
+                [&](std::shared_ptr<const TextSource> source) {
+                    told = true;
+                    growing.set_value(std::move(source));
+                });
         });
         const auto source = growing.get_future().get();
         QVERIFY(source->await(1 << 20) >= 1 << 20);
@@ -259,8 +261,8 @@ private Q_SLOTS:
 
     void readsOnAfterADamagedEntry()
     {
-        QByteArray bytes = packed({{.name = u"bad.log"_s, .bytes = Text}, {.name = u"good.log"_s, .bytes = "good\n"}},
-                                  "zip");
+        QByteArray bytes = packed(
+            {{.name = u"bad.log"_s, .bytes = Text}, {.name = u"good.log"_s, .bytes = "good\n"}}, "zip");
         bytes[200] = char(~bytes[200]);  // within the first entry's data
         const auto result = unpackBytes(bytes);
         QVERIFY(result);
@@ -278,10 +280,12 @@ private Q_SLOTS:
         QTest::newRow("gzip of nothing") << compressed({}) << u"empty"_s;
         QTest::newRow("gzip with garbage") << head + noise(1000) << u"damaged"_s;
         QTest::newRow("zip of nothing") << packed({}) << u"empty"_s;
-        QTest::newRow("zip with garbage") << QByteArray("PK\x03\x04\x14\0\0\0", 8) + noise(1000) << u"damaged"_s;
+        QTest::newRow("zip with garbage")
+            << QByteArray("PK\x03\x04\x14\0\0\0", 8) + noise(1000) << u"damaged"_s;
         QTest::newRow("7z with garbage") << "7z\xbc\xaf\x27\x1c" + noise(1000) << u"damaged"_s;
         QTest::newRow("zip with a password")
-            << packed({{.name = u"a.log"_s, .bytes = Text}}, "zip", "encryption=aes256", "secret") << u"encrypted"_s;
+            << packed({{.name = u"a.log"_s, .bytes = Text}}, "zip", "encryption=aes256", "secret")
+            << u"encrypted"_s;
         QTest::newRow("7z with a password") << QByteArray::fromBase64(LockedSevenZip) << u"encrypted"_s;
         QTest::newRow("7z with hidden names") << QByteArray::fromBase64(HiddenSevenZip) << u"encrypted"_s;
     }
@@ -299,7 +303,8 @@ private Q_SLOTS:
         const QByteArray letters(64 << 20, 'x');
         const QByteArray bomb = compressed(letters);
         const QByteArray nested = packed({{.name = u"messages.gz"_s, .bytes = bomb}});
-        for (const QByteArray &bytes : {bomb, nested, compressed(bomb), packed({{.name = u"a.log"_s, .bytes = letters}})}) {
+        for (const QByteArray &bytes :
+             {bomb, nested, compressed(bomb), packed({{.name = u"a.log"_s, .bytes = letters}})}) {
             const auto result = unpackBytes(bytes, limit);
             QCOMPARE(troubles(result), QStringList{u"too large"_s});
             QVERIFY(!result.error().detail.isEmpty());

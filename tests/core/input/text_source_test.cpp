@@ -141,9 +141,9 @@ private Q_SLOTS:
     void sentencesNameTheFileAndARemedy()
     {
         using Kind = Error::Kind;
-        for (const Kind kind :
-             {Kind::NotFound, Kind::NotReadable, Kind::NotWritable, Kind::Empty, Kind::Binary, Kind::NoLogs,
-              Kind::Damaged, Kind::Encrypted, Kind::TooLarge, Kind::TooManyFiles, Kind::Shrunk, Kind::TooManyLines}) {
+        for (const Kind kind : {Kind::NotFound, Kind::NotReadable, Kind::NotWritable, Kind::Empty,
+                                Kind::Binary, Kind::NoLogs, Kind::Damaged, Kind::Encrypted, Kind::TooLarge,
+                                Kind::TooManyFiles, Kind::Shrunk, Kind::TooManyLines}) {
             const QString sentence = errorSentence(
                 {.kind = kind, .path = u"/a/b"_s, .systemError = EACCES, .detail = {}});
             QVERIFY2(sentence.contains(u"/a/b"_s), qPrintable(sentence));

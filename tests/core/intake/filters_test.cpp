@@ -75,7 +75,8 @@ private Q_SLOTS:
     {
         QFETCH(QStringConverter::Encoding, encoding);
         QFETCH(bool, mark);
-        QStringEncoder encoder(encoding, mark ? QStringConverter::Flag::WriteBom : QStringConverter::Flag::Default);
+        QStringEncoder encoder(encoding,
+                               mark ? QStringConverter::Flag::WriteBom : QStringConverter::Flag::Default);
         const QString text = QString::fromUtf8(Log) + u"München 😀\n"_s;
         const QByteArray bytes = encoder.encode(text);
         QVERIFY(isUtf16(view(bytes)));
@@ -120,11 +121,14 @@ private Q_SLOTS:
             whole[u"_HOSTNAME"_s] = u"intra"_s;
             return QByteArray(QJsonDocument(whole).toJson(QJsonDocument::Compact) + '\n');
         };
-        const QByteArray noMessage = QJsonDocument(QJsonObject{{u"no"_s, u"message"_s}}).toJson(QJsonDocument::Compact);
-        const QByteArray json = entry("1795341600123456", {{u"SYSLOG_IDENTIFIER"_s, u"pluto"_s},
-                                                           {u"_PID"_s, u"1"_s},
-                                                           {u"MESSAGE"_s, u"\"C1\" #1: initiating Main Mode"_s}})
-            + entry("1795341601000000", {{u"_COMM"_s, u"charon"_s}, {u"MESSAGE"_s, QJsonArray{97, 255, 98}}}) + '\n'
+        const QByteArray noMessage =
+            QJsonDocument(QJsonObject{{u"no"_s, u"message"_s}}).toJson(QJsonDocument::Compact);
+        const QByteArray json = entry("1795341600123456",
+                                      {{u"SYSLOG_IDENTIFIER"_s, u"pluto"_s},
+                                       {u"_PID"_s, u"1"_s},
+                                       {u"MESSAGE"_s, u"\"C1\" #1: initiating Main Mode"_s}})
+            + entry("1795341601000000", {{u"_COMM"_s, u"charon"_s}, {u"MESSAGE"_s, QJsonArray{97, 255, 98}}})
+            + '\n'
             + entry("1795341601000000", {{u"SYSLOG_IDENTIFIER"_s, u"x"_s}, {u"MESSAGE"_s, u"two\nlines"_s}})
             + noMessage + "\nno json\n";
         QVERIFY(isJournalJson(view(json)));
@@ -193,12 +197,14 @@ Nov 23 10:00:02 intra pluto[1]: loading secrets from "/etc/ipsec.secrets" which 
 
     void oneBreakIsEnoughInAPaste()
     {
-        const QByteArray broken = "Nov 23 10:00:02 intra pluto[1]: \"C1\"[1] 192.168.1.200 #2: cannot respond\n"
-                                  "to IPsec SA request\n";
+        const QByteArray broken =
+            "Nov 23 10:00:02 intra pluto[1]: \"C1\"[1] 192.168.1.200 #2: cannot respond\n"
+            "to IPsec SA request\n";
         QCOMPARE(wrappingOf(view(broken)).width, 0u);
         const Wrapping wrapping = wrappingOf(view(broken), true);
         QVERIFY(wrapping.width > 0);
-        QCOMPARE(through([&] { return unwrapFilter(wrapping); }, broken), QByteArray(broken).replace("d\nto", "d to"));
+        QCOMPARE(through([&] { return unwrapFilter(wrapping); }, broken),
+                 QByteArray(broken).replace("d\nto", "d to"));
     }
 
     /// Lines that have no head but are no rest of the one before either.
@@ -206,12 +212,14 @@ Nov 23 10:00:02 intra pluto[1]: loading secrets from "/etc/ipsec.secrets" which 
     {
         const QByteArray text = Log + "and some words of a person\nwho writes short lines\n" + Log;
         QCOMPARE(wrappingOf(view(text)).width, 0u);
-        const QByteArray letter = "Hello,\nhere is the log you have asked for, with a long line as mails have it, "
-                                  "and so\non, as it goes\n\n"
+        const QByteArray letter =
+            "Hello,\nhere is the log you have asked for, with a long line as mails have it, "
+            "and so\non, as it goes\n\n"
             + Log;
         QCOMPARE(wrappingOf(view(letter)).width, 0u);
         // A log with long lines does not wrap, and what follows a line of 70 characters is its own.
-        const QByteArray dump = Log + "Nov 23 10:00:00 intra pluto[1]: " + QByteArray("x ").repeated(100) + '\n' + Log
+        const QByteArray dump = Log + "Nov 23 10:00:00 intra pluto[1]: " + QByteArray("x ").repeated(100)
+            + '\n' + Log
             + "raw packet dump, of which nobody knows what it means in the end, really\nmore of it\n" + Log;
         QCOMPARE(wrappingOf(view(dump)).width, 0u);
     }

@@ -107,8 +107,8 @@ private Q_SLOTS:
 
     void namesTheEntries()
     {
-        const CasePtr subject = load({write(u"archive.zip"_s,
-                                            packed({{.name = u"messages.1.gz"_s, .bytes = compressed(commonLog())}}))});
+        const CasePtr subject = load({write(
+            u"archive.zip"_s, packed({{.name = u"messages.1.gz"_s, .bytes = compressed(commonLog())}}))});
         QCOMPARE(subject->log.sources[0]->title(), u"archive.zip › messages.1.gz"_s);
     }
 
@@ -126,25 +126,32 @@ private Q_SLOTS:
         };
         QTest::newRow("plain") << log << QList<InputStep>();
         QTest::newRow("UTF-8 with a mark") << "\xef\xbb\xbf" + log << QList<InputStep>();
-        QTest::newRow("line ends of Windows") << each([](const QByteArray &one) -> QByteArray { return one + '\r'; })
-                                              << QList<InputStep>();
+        QTest::newRow("line ends of Windows")
+            << each([](const QByteArray &one) -> QByteArray { return one + '\r'; }) << QList<InputStep>();
         QStringEncoder utf16(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
         QTest::newRow("UTF-16") << QByteArray(utf16.encode(text)) << QList{InputStep::Utf16};
         QStringEncoder bigEndian(QStringConverter::Utf16BE);
-        QTest::newRow("UTF-16 big endian, no mark") << QByteArray(bigEndian.encode(text))
-                                                    << QList{InputStep::Utf16};
+        QTest::newRow("UTF-16 big endian, no mark")
+            << QByteArray(bigEndian.encode(text)) << QList{InputStep::Utf16};
         QTest::newRow("quoted") << each([](const QByteArray &one) -> QByteArray { return "> " + one; })
                                 << QList{InputStep::Quoting};
-        QTest::newRow("quoted twice, odd blanks") << each([](QByteArray one) -> QByteArray {
-            return ">> > " + one.replace(' ', "\xc2\xa0");
-        }) << QList{InputStep::Quoting};
-        QTest::newRow("HTML") << "<html><body>" + each([](const QByteArray &one) -> QByteArray {
-            return "<div>" + QString::fromUtf8(one).toHtmlEscaped().replace(u"  "_s, u" &nbsp;"_s).toUtf8() + "</div>";
-        }) << QList{InputStep::Html};
-        QTest::newRow("a table in HTML") << "<table>" + each([](const QByteArray &one) -> QByteArray {
-            const QByteArray escaped = QString::fromUtf8(one).toHtmlEscaped().replace(u"  "_s, u" &nbsp;"_s).toUtf8();
-            return "<tr><td>" + escaped.first(15) + "</td><td>" + escaped.sliced(16) + "</td></tr>";
-        }) << QList{InputStep::Html};
+        QTest::newRow("quoted twice, odd blanks")
+            << each([](QByteArray one) -> QByteArray { return ">> > " + one.replace(' ', "\xc2\xa0"); })
+            << QList{InputStep::Quoting};
+        QTest::newRow("HTML")
+            << "<html><body>" + each([](const QByteArray &one) -> QByteArray {
+                   return "<div>"
+                       + QString::fromUtf8(one).toHtmlEscaped().replace(u"  "_s, u" &nbsp;"_s).toUtf8()
+                       + "</div>";
+               })
+            << QList{InputStep::Html};
+        QTest::newRow("a table in HTML")
+            << "<table>" + each([](const QByteArray &one) -> QByteArray {
+                   const QByteArray escaped =
+                       QString::fromUtf8(one).toHtmlEscaped().replace(u"  "_s, u" &nbsp;"_s).toUtf8();
+                   return "<tr><td>" + escaped.first(15) + "</td><td>" + escaped.sliced(16) + "</td></tr>";
+               })
+            << QList{InputStep::Html};
         QByteArrayList lines = log.trimmed().split('\n');
         std::ranges::reverse(lines);
         QTest::newRow("newest first") << lines.join('\n') + '\n' << QList{InputStep::Reversed};
@@ -198,7 +205,8 @@ private Q_SLOTS:
                 {u"_PID"_s, u"1"_s},
                 {u"MESSAGE"_s, QString::fromUtf8(text)}};
             json += QJsonDocument(entry).toJson(QJsonDocument::Compact) + '\n';
-            plain += "2026-11-22T10:00:0" + QByteArray::number(second) + ".000Z intra pluto[1]: " + text + '\n';
+            plain += "2026-11-22T10:00:0" + QByteArray::number(second) + ".000Z intra pluto[1]: " + text
+                + '\n';
         }
         const CasePtr subject = load({write(u"journal.json"_s, json)});
         QVERIFY(sameLines(everything(*subject), everything(*load({write(u"plain"_s, plain)}))));
@@ -209,12 +217,16 @@ private Q_SLOTS:
     void filesAreOrderedByTheirTimes()
     {
         const QByteArray log = commonLog();
-        const qsizetype first = log.indexOf('\n', log.size() / 3) + 1, second = log.indexOf('\n', first + 400) + 1;
-        const QStringList paths{write(u"c"_s, log.first(first)), write(u"a.gz"_s, compressed(log.mid(first, second - first))),
+        const qsizetype first = log.indexOf('\n', log.size() / 3) + 1,
+                        second = log.indexOf('\n', first + 400) + 1;
+        const QStringList paths{write(u"c"_s, log.first(first)),
+                                write(u"a.gz"_s, compressed(log.mid(first, second - first))),
                                 write(u"b"_s, log.sliced(second))};
         const CasePtr plain = load({write(u"messages"_s, log)});
-        for (QStringList order : {QStringList{paths[0], paths[1], paths[2]}, {paths[2], paths[0], paths[1]},
-                                  {paths[2], paths[1], paths[0]}, {paths[1], paths[2], paths[0]}}) {
+        for (QStringList order : {QStringList{paths[0], paths[1], paths[2]},
+                                  {paths[2], paths[0], paths[1]},
+                                  {paths[2], paths[1], paths[0]},
+                                  {paths[1], paths[2], paths[0]}}) {
             const CasePtr subject = load(order);
             QVERIFY(sameLines(verdict(*subject), verdict(*plain)));
             QCOMPARE(subject->log.sources.size(), 3u);
@@ -271,7 +283,8 @@ b:3 Nov 23 10:00:09 intra pluto[1]: "C2" #3: initiating Main Mode
         // More than half a year between the files, and a turn of the year within one.
         const CasePtr subject = load(
             {write(u"new"_s, line("Nov 20 10:00:00", "\"C1\" #3: initiating Main Mode")),
-             write(u"old"_s, line("Dec 30 10:00:00", "\"C1\" #1: initiating Main Mode")
+             write(u"old"_s,
+                   line("Dec 30 10:00:00", "\"C1\" #1: initiating Main Mode")
                        + line("Feb  1 10:00:00", "\"C1\" #2: initiating Main Mode"))});
         const auto day = [&](std::size_t attempt) {
             return subject->log.calendar.dateTime(subject->log.attempts[attempt].started).date();
@@ -293,13 +306,16 @@ b:3 Nov 23 10:00:09 intra pluto[1]: "C2" #3: initiating Main Mode
             return path;
         };
         LoadRequest request;
-        request.paths = {dated(u"b"_s, line("Mar  1 10:00:00", "\"C1\" #2: initiating Main Mode"), QDate(2024, 3, 2)),
-                         dated(u"a"_s, line("Mar  2 10:00:00", "\"C1\" #1: initiating Main Mode"), QDate(2023, 3, 3))};
+        request.paths = {
+            dated(u"b"_s, line("Mar  1 10:00:00", "\"C1\" #2: initiating Main Mode"), QDate(2024, 3, 2)),
+            dated(u"a"_s, line("Mar  2 10:00:00", "\"C1\" #1: initiating Main Mode"), QDate(2023, 3, 3))};
         const auto subject = loadCase(request, expertise());
         QVERIFY(subject);
         QCOMPARE((*subject)->log.sources[0]->title(), u"a"_s);
-        QCOMPARE((*subject)->log.calendar.dateTime((*subject)->log.attempts[0].started).date(), QDate(2023, 3, 2));
-        QCOMPARE((*subject)->log.calendar.dateTime((*subject)->log.attempts[1].started).date(), QDate(2024, 3, 1));
+        QCOMPARE((*subject)->log.calendar.dateTime((*subject)->log.attempts[0].started).date(),
+                 QDate(2023, 3, 2));
+        QCOMPARE((*subject)->log.calendar.dateTime((*subject)->log.attempts[1].started).date(),
+                 QDate(2024, 3, 1));
     }
 
     void copiesAreTakenOnce()
@@ -307,8 +323,8 @@ b:3 Nov 23 10:00:09 intra pluto[1]: "C2" #3: initiating Main Mode
         const QByteArray log = commonLog();
         const qsizetype half = log.indexOf('\n', log.size() / 2) + 1;
         const CasePtr plain = load({write(u"messages"_s, log)});
-        const CasePtr subject = load({write(u"half"_s, log.first(half)), at(u"messages"_s),
-                                      write(u"copy.gz"_s, compressed(log))});
+        const CasePtr subject = load(
+            {write(u"half"_s, log.first(half)), at(u"messages"_s), write(u"copy.gz"_s, compressed(log))});
         QVERIFY(sameLines(everything(*subject), everything(*plain)));
         QCOMPARE(stepsOf(subject), (QList{InputStep::Copy, InputStep::Copy}));
         QCOMPARE(subject->log.sources[0]->title(), u"messages"_s);
@@ -317,13 +333,13 @@ b:3 Nov 23 10:00:09 intra pluto[1]: "C2" #3: initiating Main Mode
     void aRotatedSetOutOfAZip()
     {
         const QByteArray log = commonLog();
-        const qsizetype first = log.indexOf('\n', log.size() / 3) + 1, second = log.indexOf('\n', first + 400) + 1;
-        const CasePtr subject = load({write(u"ticket.zip"_s,
-                                            packed({{.name = u"messages"_s, .bytes = log.sliced(second)},
-                                                    {.name = u"messages.1.gz"_s,
-                                                     .bytes = compressed(log.mid(first, second - first))},
-                                                    {.name = u"messages.2.gz"_s,
-                                                     .bytes = compressed(log.first(first))}}))});
+        const qsizetype first = log.indexOf('\n', log.size() / 3) + 1,
+                        second = log.indexOf('\n', first + 400) + 1;
+        const CasePtr subject = load(
+            {write(u"ticket.zip"_s,
+                   packed({{.name = u"messages"_s, .bytes = log.sliced(second)},
+                           {.name = u"messages.1.gz"_s, .bytes = compressed(log.mid(first, second - first))},
+                           {.name = u"messages.2.gz"_s, .bytes = compressed(log.first(first))}}))});
         QVERIFY(sameLines(verdict(*subject), verdict(*load({write(u"messages"_s, log)}))));
         QCOMPARE(subject->log.sources[0]->title(), u"ticket.zip › messages.2.gz"_s);
     }
@@ -331,8 +347,8 @@ b:3 Nov 23 10:00:09 intra pluto[1]: "C2" #3: initiating Main Mode
     /// A text without any time comes last, where it was given.
     void filesWithoutTimesComeLast()
     {
-        const CasePtr subject = load({write(u"x"_s, "\"C9\" #9: initiating Main Mode\n"), write(u"y"_s, commonLog()),
-                                      write(u"z"_s, "some words\n")});
+        const CasePtr subject = load({write(u"x"_s, "\"C9\" #9: initiating Main Mode\n"),
+                                      write(u"y"_s, commonLog()), write(u"z"_s, "some words\n")});
         QCOMPARE(subject->log.sources[0]->title(), u"y"_s);
         QCOMPARE(subject->log.sources[1]->title(), u"x"_s);
         QCOMPARE(subject->log.sources[2]->title(), u"z"_s);
@@ -359,7 +375,8 @@ b:3 Nov 23 10:00:09 intra pluto[1]: "C2" #3: initiating Main Mode
         const QByteArray whole = compressed(log);
         const CasePtr subject = load({write(u"messages.1.gz"_s, whole.first(whole.size() / 2))});
         QVERIFY(subject);
-        QCOMPARE(subject->problems, (std::vector{Error{.kind = Error::Kind::Damaged, .path = at(u"messages.1.gz"_s)}}));
+        QCOMPARE(subject->problems,
+                 (std::vector{Error{.kind = Error::Kind::Damaged, .path = at(u"messages.1.gz"_s)}}));
         QVERIFY(subject->complete && subject->log.lines.count() > 1000);
         QCOMPARE(subject->log.lineText(1000), log.split('\n')[1000]);
         QVERIFY(!subject->diagnosis.summaries.empty());

@@ -28,10 +28,9 @@ LoadRequest requestFor(const QStringList &paths, Cut cut = {})
 
 QStringList kindsOf(const std::vector<Error> &problems)
 {
-    constexpr std::array Kinds{"not found",      "not readable",  "not writable", "empty",
-                               "binary",         "no logs",       "damaged",      "encrypted",
-                               "too large",      "too many files", "shrunk",     "too many lines",
-                               "bad knowledge",  "cancelled"};
+    constexpr std::array Kinds{"not found", "not readable",   "not writable",  "empty",     "binary",
+                               "no logs",   "damaged",        "encrypted",     "too large", "too many files",
+                               "shrunk",    "too many lines", "bad knowledge", "cancelled"};
     QStringList kinds;
     for (const Error &problem : problems)
         kinds << QString::fromLatin1(Kinds[std::size_t(problem.kind)]);

@@ -30,7 +30,8 @@ const QList<Entry> &negotiation()
         {2, R"("C1" #2: sent QI2, IPsec SA established {ESP=>0xc6b1f715 <0x5b893515})"},
         {20, R"("C2"[1] 192.0.2.9 #3: responding to Main Mode from unknown peer 192.0.2.9)"},
         {20, R"("C2"[1] 192.0.2.9 #3: no RSA public key known for 'CN=client1')"},
-        {20, R"("C2"[1] 192.0.2.9 #3: sending encrypted notification INVALID_KEY_INFORMATION to 192.0.2.9:500)"},
+        {20,
+         R"("C2"[1] 192.0.2.9 #3: sending encrypted notification INVALID_KEY_INFORMATION to 192.0.2.9:500)"},
     };
     return entries;
 }
@@ -75,31 +76,29 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("head");
         QTest::addColumn<int>("year");  // that the log says, 0 for none
         // %T stands for the seconds.
-        const auto row = [](const char *head, int year) {
-            QTest::newRow(head) << QByteArray(head) << year;
-        };
-        row("Nov 23 %T pluto[100]: ", 0);                                    // no host
-        row("Nov 23 %T intra pluto: ", 0);                                   // no pid
-        row("Nov 23 %T intra pluto100: ", 0);                                // brackets eaten by a forum
-        row("Nov 23 %T ", 0);                                                // neither host nor tag
-        row("Nov 23 %T: ", 0);                                               // pluto's own log file
-        row("Nov 23 %T.123456: ", 0);                                        // libreswan's
-        row("Nov 23 %T.123 intra pluto[100]: ", 0);                          // journalctl -o short-precise
-        row("Nov 23 %T\tintra\tpluto[100]:\t", 0);                           // a copied table
-        row("Nov 23 %T\tpluto\t100\t", 0);                                   // with the process in a column
+        const auto row = [](const char *head, int year) { QTest::newRow(head) << QByteArray(head) << year; };
+        row("Nov 23 %T pluto[100]: ", 0);            // no host
+        row("Nov 23 %T intra pluto: ", 0);           // no pid
+        row("Nov 23 %T intra pluto100: ", 0);        // brackets eaten by a forum
+        row("Nov 23 %T ", 0);                        // neither host nor tag
+        row("Nov 23 %T: ", 0);                       // pluto's own log file
+        row("Nov 23 %T.123456: ", 0);                // libreswan's
+        row("Nov 23 %T.123 intra pluto[100]: ", 0);  // journalctl -o short-precise
+        row("Nov 23 %T\tintra\tpluto[100]:\t", 0);   // a copied table
+        row("Nov 23 %T\tpluto\t100\t", 0);           // with the process in a column
         row("Nov 23 2026 %T intra pluto[100]: ", 2026);
-        row("<28>Nov 23 %T intra pluto[100]: ", 0);                          // a raw datagram
-        row("<28>1 2026-11-23T%T.003Z intra pluto 100 - - ", 2026);          // RFC 5424
+        row("<28>Nov 23 %T intra pluto[100]: ", 0);                  // a raw datagram
+        row("<28>1 2026-11-23T%T.003Z intra pluto 100 - - ", 2026);  // RFC 5424
         row("<28>1 2026-11-23T%T+01:00 intra pluto 100 ID7 [a@1 x=\"\\]\"][b] \xef\xbb\xbf", 2026);
-        row("2026-11-23T%T.123456+01:00 intra pluto[100]: ", 2026);          // rsyslog, ISO
-        row("2026-11-23T%T+0100 intra pluto[100]: ", 2026);                  // journalctl -o short-iso
+        row("2026-11-23T%T.123456+01:00 intra pluto[100]: ", 2026);  // rsyslog, ISO
+        row("2026-11-23T%T+0100 intra pluto[100]: ", 2026);          // journalctl -o short-iso
         row("2026-11-23 %T,123 intra pluto[100]: ", 2026);
-        row("2026:11:23-%T (none) pluto[100]: ", 2026);                      // Astaro, Sophos UTM
-        row("Mon Nov 23 %T 2026 authpriv.warn pluto[100]: ", 2026);          // OpenWrt
-        row("Mon 2026-11-23 %T CET intra pluto[100]: ", 2026);               // journalctl -o short-full
-        row("Nov 23 %T VPN-IPSEC: ", 0);                                     // Vyatta
+        row("2026:11:23-%T (none) pluto[100]: ", 2026);              // Astaro, Sophos UTM
+        row("Mon Nov 23 %T 2026 authpriv.warn pluto[100]: ", 2026);  // OpenWrt
+        row("Mon 2026-11-23 %T CET intra pluto[100]: ", 2026);       // journalctl -o short-full
+        row("Nov 23 %T VPN-IPSEC: ", 0);                             // Vyatta
         row("Nov 23 %T VPN-IPSEC: pluto[100]: ", 0);
-        row("Nov 23 %T 003 ", 0);                                            // whack's code, with a time
+        row("Nov 23 %T 003 ", 0);  // whack's code, with a time
         row("Nov 23 %T intra pluto[100]: 003 ", 0);
     }
     void plutoReadsAlike()
@@ -131,7 +130,8 @@ private Q_SLOTS:
     void readsLinesWithoutHead()
     {
         QFETCH(QByteArray, before);
-        const CasePtr subject = loadText(written([&](int, const QByteArray &text) { return QByteArray(before + text); }));
+        const CasePtr subject = loadText(
+            written([&](int, const QByteArray &text) { return QByteArray(before + text); }));
         QVERIFY(subject);
         QCOMPARE(subject->log.attempts.size(), 2u);
         QCOMPARE(subject->log.attempts[0].serial, 1u);
@@ -168,8 +168,8 @@ C1
     void readsPlaceholdersOfAddresses_data()
     {
         QTest::addColumn<QByteArray>("peer");
-        for (const char *peer : {"x.x.x.x", "<peer-ip>", "<<iPhone 3g ip>>", "<CLIENT IP ADDRESS>", "92.240.x.x",
-                                 "XXX", "1.2.3.4"})
+        for (const char *peer : {"x.x.x.x", "<peer-ip>", "<<iPhone 3g ip>>", "<CLIENT IP ADDRESS>",
+                                 "92.240.x.x", "XXX", "1.2.3.4"})
             QTest::newRow(peer) << QByteArray(peer);
     }
     void readsPlaceholdersOfAddresses()
@@ -195,16 +195,20 @@ C1
         QTest::addColumn<QByteArray>("line");
         QTest::addColumn<QString>("product");
         QTest::addColumn<QString>("version");
-        QTest::newRow("Openswan") << QByteArray("Starting Pluto (Openswan Version 2.6.38; Vendor ID OEvy) pid:8083")
+        QTest::newRow("Openswan") << QByteArray(
+            "Starting Pluto (Openswan Version 2.6.38; Vendor ID OEvy) pid:8083")
                                   << u"Openswan"_s << u"Openswan 2.6.38"_s;
-        QTest::newRow("libreswan") << QByteArray("Starting Pluto (Libreswan Version 3.15 XFRM(netkey) NSS) pid:2035")
+        QTest::newRow("libreswan") << QByteArray(
+            "Starting Pluto (Libreswan Version 3.15 XFRM(netkey) NSS) pid:2035")
                                    << u"Libreswan"_s << u"Libreswan 3.15"_s;
         QTest::newRow("by its words")
             << QByteArray("\"a\" #1: transition from state STATE_MAIN_I1 to state STATE_MAIN_I2")
             << u"Openswan/libreswan"_s << QString();
-        QTest::newRow("by its peer ID") << QByteArray("\"a\" #1: Main mode peer ID is ID_IPV4_ADDR: '192.0.2.1'")
-                                        << u"Openswan/libreswan"_s << QString();
-        QTest::newRow("strongSwan") << QByteArray("Starting Pluto (strongSwan Version 4.2.17 THREADS VENDORID)")
+        QTest::newRow("by its peer ID")
+            << QByteArray("\"a\" #1: Main mode peer ID is ID_IPV4_ADDR: '192.0.2.1'")
+            << u"Openswan/libreswan"_s << QString();
+        QTest::newRow("strongSwan") << QByteArray(
+            "Starting Pluto (strongSwan Version 4.2.17 THREADS VENDORID)")
                                     << QString() << u"strongSwan 4.2.17"_s;
     }
     void namesTheOtherProduct()
@@ -243,10 +247,11 @@ a
     {
         const QByteArray one = " charon: 12[IKE0] <C1|3> initiating Main Mode IKE_SA C1[3] to 192.0.2.1\n";
         const QByteArray two = " charon: 12[ENC1] <C1|3> generating ID_PROT request 0 [ SA V V ]\n";
-        const QByteArray log = "Nov 23 10:00:00 intra" + one + "Nov 23 10:00:00 intra" + one + "Nov 23 10:00:00 intra"
-            + two + "Nov 23 10:00:00 intra" + one + "Nov 23 10:00:01 intra" + one + "Nov 23 10:00:01 intra ipsec[9]:"
-            + one.sliced(8);
-        for (const std::size_t chunk : {std::size_t(1), std::size_t(90), std::size_t(200), std::size_t(1) << 20}) {
+        const QByteArray log = "Nov 23 10:00:00 intra" + one + "Nov 23 10:00:00 intra" + one
+            + "Nov 23 10:00:00 intra" + two + "Nov 23 10:00:00 intra" + one + "Nov 23 10:00:01 intra" + one
+            + "Nov 23 10:00:01 intra ipsec[9]:" + one.sliced(8);
+        for (const std::size_t chunk :
+             {std::size_t(1), std::size_t(90), std::size_t(200), std::size_t(1) << 20}) {
             const CasePtr subject = loadText(log, {.chunkBytes = chunk});
             QList<int> repeats;
             for (LineId line = 0; line < subject->log.lines.count(); ++line)
@@ -258,8 +263,8 @@ a
     void namesOfConnectionsMayHoldAnything()
     {
         for (const QByteArray name : {"a#b", "net/1x0", "two words", "C1: x"}) {
-            const CasePtr subject = loadText(QByteArray("Nov 23 10:00:00 intra pluto[1]: \"" + name
-                                                       + "\" #1: initiating Main Mode\n"));
+            const CasePtr subject = loadText(
+                QByteArray("Nov 23 10:00:00 intra pluto[1]: \"" + name + "\" #1: initiating Main Mode\n"));
             QCOMPARE(subject->log.connections.size(), 1u);
             QCOMPARE(subject->log.text(subject->log.connections[0].name), QString::fromUtf8(name));
         }
@@ -305,7 +310,12 @@ a
                  "Nov 23 10:00:00 intra kernel: \"C1\" #1: initiating Main Mode",
                  "2026-11-23T10:00:00 intra sshd[3]: \"C1\" #1: initiating Main Mode",
                  "Nov 23 10:00:00 intra sudo: 12[IKE] x",
-                 "12 monkeys", "\"quoted\" words", "2026-13-23T10:00:00 \"C1\" ", "-- Reboot --", "<999> x", "1",
+                 "12 monkeys",
+                 "\"quoted\" words",
+                 "2026-13-23T10:00:00 \"C1\" ",
+                 "-- Reboot --",
+                 "<999> x",
+                 "1",
              })
             QTest::newRow(line) << QByteArray(line);
     }

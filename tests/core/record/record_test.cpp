@@ -14,7 +14,7 @@ QByteArray shown(const QByteArray &line)
     const auto bytes = [](std::string_view text) { return QByteArray(text.data(), qsizetype(text.size())); };
     constexpr std::array<const char *, 4> Programs{"other", "pluto", "starter", "charon"};
     QByteArray out = !record.head.time.isValid() ? QByteArray("no head")
-                                                        : QByteArray("host=" + bytes(record.head.host));
+                                                 : QByteArray("host=" + bytes(record.head.host));
     if (!record.head.tag.empty())
         out += " tag=" + bytes(record.head.tag);
     if (record.head.pid)

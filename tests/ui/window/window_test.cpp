@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fixtures.h"
+#include "tests/support/packed_files.h"
+#include "tests/support/print_case.h"
 #include "ui/connections/connection_pane.h"
 #include "ui/diagnosis/diagnosis_panel.h"
 #include "ui/logtext/log_view.h"
@@ -10,9 +13,6 @@
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/status_line.h"
-#include "tests/support/fixtures.h"
-#include "tests/support/packed_files.h"
-#include "tests/support/print_case.h"
 #include "ui/window/workspace.h"
 
 #include <QAccessible>
@@ -300,7 +300,8 @@ private Q_SLOTS:
     void aPasteIsCleanedAndSaid()
     {
         QByteArray quoted;
-        for (const QByteArray &line : fileBytes(corpus(QStringLiteral("psk_wrong_resp.log"))).trimmed().split('\n'))
+        for (const QByteArray &line :
+             fileBytes(corpus(QStringLiteral("psk_wrong_resp.log"))).trimmed().split('\n'))
             quoted += "> " + line + '\n';
         QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
         QApplication::clipboard()->setText(QString::fromUtf8(quoted));
@@ -329,7 +330,8 @@ private Q_SLOTS:
 
     void theLinesCanBeSaved()
     {
-        QVERIFY(load({corpus(QStringLiteral("psk_wrong_resp.log")), corpus(QStringLiteral("long_mixed_42.log"))}));
+        QVERIFY(load(
+            {corpus(QStringLiteral("psk_wrong_resp.log")), corpus(QStringLiteral("long_mixed_42.log"))}));
         const QStringList verdict = findingList(*m_window->subject());
         const QString path = m_folder.filePath(QStringLiteral("saved.log"));
         QSignalSpy saved(m_window.get(), &MainWindow::saved);
@@ -369,8 +371,9 @@ private Q_SLOTS:
     void anotherProductIsNamed()
     {
         QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
-        m_window->openText("Nov 23 10:00:00 gw pluto[1]: Starting Pluto (Openswan Version 2.6.38; Vendor ID x) pid:1\n"
-                           "Nov 23 10:00:01 gw pluto[1]: \"a\" #1: initiating Main Mode\n");
+        m_window->openText(
+            "Nov 23 10:00:00 gw pluto[1]: Starting Pluto (Openswan Version 2.6.38; Vendor ID x) pid:1\n"
+            "Nov 23 10:00:01 gw pluto[1]: \"a\" #1: initiating Main Mode\n");
         QVERIFY(loaded.wait(Patience));
         QCOMPARE(m_window->messages().size(), 1);
         QVERIFY(m_window->messages()[0].startsWith(QStringLiteral("Openswan has written this log")));
