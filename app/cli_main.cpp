@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <map>
 
 using namespace ikelens;
 using namespace Qt::StringLiterals;
@@ -59,6 +60,8 @@ struct Options
     QString connection;
     QString replaced;
     QDate date;
+    UnpackLimit unpackLimit;
+    bool follow = false;
     Language language = Language::English;
     bool pseudonyms = false;
 };
@@ -83,6 +86,13 @@ public:
         , m_replaced(u"replaced"_s, Cli::tr("Write what was replaced by what into FILE."), u"FILE"_s)
         , m_knowledge(u"knowledge"_s, Cli::tr("Take causes and texts from DIR instead of the built-in ones."),
                       u"DIR"_s)
+        , m_unpackLimit(
+              u"unpack-limit"_s,
+              Cli::tr("Unpack up to SIZE GiB of a file, however densely it is packed; without this option "
+                      "4, and nothing that looks like a bomb."),
+              Cli::tr("SIZE"))
+        , m_follow(u"follow"_s,
+                   Cli::tr("Tell a fault as soon as a pipe has told it; the diagnosis follows at its end."))
     {
         m_parser.setApplicationDescription(Cli::tr(
             "Says what went wrong in the IPsec log of an Intra2net System and which setting to change.\n\n"
@@ -93,8 +103,8 @@ public:
             "  causes              list every cause that can be told, with its texts\n"
             "  explain MESSAGE     say what one line of a log means\n\n"
             "Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read."));
-        m_parser.addOptions(
-            {m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced, m_knowledge});
+        m_parser.addOptions({m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced,
+                             m_knowledge, m_unpackLimit, m_follow});
         m_parser.addHelpOption();
         m_parser.addVersionOption();
         m_parser.addPositionalArgument(u"command"_s,
@@ -120,6 +130,8 @@ public:
                         .connection = m_parser.value(m_connection),
                         .replaced = m_parser.value(m_replaced),
                         .date = {},
+                        .unpackLimit = {},
+                        .follow = m_parser.isSet(m_follow),
                         .pseudonyms = m_parser.isSet(m_pseudonyms)};
         if (options.arguments.isEmpty())
             return std::unexpected(Cli::tr("What shall be done? Try: ikelens-cli diagnose FILE"));
@@ -135,6 +147,15 @@ public:
             if (!options.date.isValid())
                 return std::unexpected(
                     Cli::tr("“%1” is no day. Write it as YYYY-MM-DD.").arg(m_parser.value(m_date)));
+        }
+        if (m_parser.isSet(m_unpackLimit)) {
+            constexpr std::uint64_t Most = 1u << 20;
+            bool isNumber = false;
+            const std::uint64_t size = m_parser.value(m_unpackLimit).toULongLong(&isNumber);
+            if (!isNumber || size == 0 || size > Most)
+                return std::unexpected(Cli::tr("“%1” is no number of GiB. Write it like 16.")
+                                           .arg(m_parser.value(m_unpackLimit)));
+            options.unpackLimit = UnpackLimit::ofBytes(size << 30);
         }
         options.language = languageOf(m_parser.value(m_language));
         if (m_parser.isSet(m_language) && !QStringList{u"en"_s, u"de"_s}.contains(m_parser.value(m_language)))
@@ -153,7 +174,7 @@ public:
 
 private:
     QCommandLineOption m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced,
-        m_knowledge;
+        m_knowledge, m_unpackLimit, m_follow;
     QCommandLineParser m_parser;
 };
 
@@ -205,6 +226,52 @@ std::expected<void, Error> writeTo(const QString &path,
     return {};
 }
 
+QString problemSentence(const Error &problem)
+{
+    const QString sentence = errorSentence(problem);
+    return problem.kind == Error::Kind::TooLarge
+        ? sentence + u' ' + Cli::tr("If you trust it, allow more with --unpack-limit.")
+        : sentence;
+}
+
+/// Tells the faults of a log that goes on, each when it appears and when it comes again.
+class Follower
+{
+public:
+    explicit Follower(Language language)
+        : m_language(language)
+    { }
+
+    void tell(const Case &subject)
+    {
+        for (const Summary &summary : subject.diagnosis.summaries) {
+            const QString connection = connectionOf(subject.log, summary.finding);
+            std::uint32_t &told = m_told[{summary.finding.cause, connection}];
+            if (summary.finding.severity == Severity::Info || summary.count <= told)
+                continue;
+            told = summary.count;
+            complain(u"%1  %2  %3"_s.arg(
+                subject.log.calendar.dateTime(summary.lastSeen).toString(u"yyyy-MM-dd HH:mm:ss"_s),
+                connection,
+                subject.expertise.knowledge->explain(subject, summary.finding, m_language).title));
+        }
+    }
+
+private:
+    /// Or the peer's address; empty where it is of the whole log.
+    static QString connectionOf(const Log &log, const Finding &finding)
+    {
+        if (finding.connection == NoId)
+            return {};
+        const Connection &connection = log.connections[finding.connection];
+        return displayText(
+            log.text(connection.isNamed() ? connection.name : connection.address).toStdString());
+    }
+
+    Language m_language;
+    std::map<std::pair<CauseId, QString>, std::uint32_t> m_told;
+};
+
 /// The case with stand-ins in place of what names somebody; the list of them where it was asked for.
 std::expected<CasePtr, Error> withStandIns(const Case &original, const Options &options)
 {
@@ -227,13 +294,21 @@ int report(const Options &options, const Expertise &expertise,
 {
     if (options.arguments.isEmpty())
         return fail(Cli::tr("Which log? Name a file, a folder, or - for standard input."));
-    const LoadRequest request{
-        .paths = options.arguments, .pasted = {}, .opened = {}, .lastDay = options.date};
-    const auto loaded = loadCase(request, expertise);
+    const LoadRequest request{.paths = options.arguments,
+                              .pasted = {},
+                              .opened = {},
+                              .lastDay = options.date,
+                              .unpackLimit = options.unpackLimit};
+    Follower follower(options.language);
+    const auto follow = [&](const CasePtr &part) { follower.tell(*part); };
+    const auto loaded = loadCase(request, expertise, {},
+                                 options.follow ? LoadSnapshot(follow) : LoadSnapshot());
     if (!loaded)
-        return fail(errorSentence(loaded.error()));
+        return fail(problemSentence(loaded.error()));
+    for (const InputNote &note : (*loaded)->notes)
+        complain(noteSentence(note));
     for (const Error &problem : (*loaded)->problems)
-        complain(errorSentence(problem));
+        complain(problemSentence(problem));
     const auto outgoing = options.pseudonyms ? withStandIns(**loaded, options) : loaded;
     if (!outgoing)
         return fail(errorSentence(outgoing.error()));
@@ -328,7 +403,7 @@ int explainLine(const Options &options, const Expertise &expertise)
     if (options.arguments.isEmpty())
         return fail(Cli::tr("Which message? Put the line of the log between quotation marks."));
     QByteArray line = options.arguments.join(u' ').toUtf8();
-    if (parseRecord(line.toStdString()).head.stampOfYear == NoStamp)
+    if (!parseRecord(line.toStdString()).head.time.isValid())
         line.prepend("Jan  1 00:00:00 - pluto[1]: ");
     const std::string text = line.toStdString();
     const Record record = parseRecord(text);

@@ -6,6 +6,7 @@
 #include "core/diagnosis/diagnosis.h"
 #include "core/diagnosis/rules.h"
 #include "core/exchange/exchange_table.h"
+#include "core/intake/prepare.h"
 #include "core/knowledge/knowledge.h"
 #include "core/negotiation/log.h"
 
@@ -32,8 +33,9 @@ struct Case
     Expertise expertise;
     Log log;
     Diagnosis diagnosis;
-    bool complete = false;        ///< false: a first part, the loading goes on
-    std::vector<Error> problems;  ///< what could not be read, in the order of the inputs
+    bool complete = false;         ///< false: a first part, the loading goes on
+    std::vector<Error> problems;   ///< what could not be read, in the order of the inputs
+    std::vector<InputNote> notes;  ///< what was done to the inputs to read them
 };
 using CasePtr = std::shared_ptr<const Case>;
 

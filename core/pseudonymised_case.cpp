@@ -199,9 +199,9 @@ std::expected<PseudonymisedCase, Error> pseudonymise(const Case &original, const
 bool writeLog(QIODevice &device, const Log &log)
 {
     QByteArray buffer(BufferBytes, Qt::Uninitialized);
-    for (const auto &source : log.sources) {
-        for (std::uint64_t offset = 0; offset < source->size();) {
-            const auto got = source->read(offset, std::span(buffer.data(), std::size_t(buffer.size())));
+    for (const TextHome &home : log.homes) {
+        for (std::uint64_t offset = 0; offset < home.text->size();) {
+            const auto got = home.text->read(offset, std::span(buffer.data(), std::size_t(buffer.size())));
             if (!got || *got == 0)
                 break;
             if (device.write(buffer.constData(), qsizetype(*got)) != qsizetype(*got))

@@ -68,6 +68,26 @@
         <translation>Den Befehl „%1“ gibt es nicht. Hilfe: ikelens-cli --help</translation>
     </message>
     <message>
+        <source>Unpack up to SIZE GiB of a file, however densely it is packed; without this option 4, and nothing that looks like a bomb.</source>
+        <translation>Bis zu GRÖSSE GiB einer Datei entpacken, wie dicht sie auch gepackt ist; ohne diese Option 4, und nichts, was nach einer Bombe aussieht.</translation>
+    </message>
+    <message>
+        <source>SIZE</source>
+        <translation>GRÖSSE</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of GiB. Write it like 16.</source>
+        <translation>„%1“ ist keine Anzahl von GiB. So schreiben: 16.</translation>
+    </message>
+    <message>
+        <source>If you trust it, allow more with --unpack-limit.</source>
+        <translation>Ist die Datei vertrauenswürdig, mit --unpack-limit mehr erlauben.</translation>
+    </message>
+    <message>
+        <source>Tell a fault as soon as a pipe has told it; the diagnosis follows at its end.</source>
+        <translation>Einen Fehler melden, sobald eine Pipe ihn zeigt; die Diagnose folgt am Ende.</translation>
+    </message>
+    <message>
         <source>Form of the diagnosis: text, html, json, csv (findings) or csv-attempts.</source>
         <translation>Form der Diagnose: text, html, json, csv (Befunde) oder csv-attempts (Versuche).</translation>
     </message>
@@ -738,10 +758,6 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <translation>„%1“ ist keine Textdatei. Die Logdatei „messages“ oder ihre .gz-Datei wählen.</translation>
     </message>
     <message>
-        <source>The folder “%1” holds no log files. Choose the folder with the downloaded logs.</source>
-        <translation>Im Ordner „%1“ sind keine Logdateien. Den Ordner mit den heruntergeladenen Logs wählen.</translation>
-    </message>
-    <message>
         <source>“%1” is damaged; only its beginning could be unpacked. Download it again.</source>
         <translation>„%1“ ist beschädigt; nur der Anfang ließ sich entpacken. Die Datei erneut herunterladen.</translation>
     </message>
@@ -760,6 +776,58 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     <message>
         <source>Loading was cancelled.</source>
         <translation>Das Laden wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>“%1” holds no log files. Choose the folder or the archive with the downloaded logs.</source>
+        <translation>„%1“ enthält keine Logdateien. Den Ordner oder das Archiv mit den heruntergeladenen Logs wählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is protected by a password. Unpack it with the password and open the log in it.</source>
+        <translation>„%1“ ist mit einem Passwort geschützt. Mit dem Passwort entpacken und das Log darin öffnen.</translation>
+    </message>
+    <message>
+        <source>“%1” was not read to its end: it unpacks to more than %2.</source>
+        <translation>„%1“ wurde nicht zu Ende gelesen: Entpackt sind es mehr als %2.</translation>
+    </message>
+    <message>
+        <source>“%1” holds more than %2 logs; only the first ones are shown. Unpack it and open the others.</source>
+        <translation>„%1“ enthält mehr als %2 Logs; nur die ersten werden gezeigt. Entpacken und die anderen öffnen.</translation>
+    </message>
+    <message>
+        <source>UTF-16 decoded</source>
+        <translation>UTF-16 decodiert</translation>
+    </message>
+    <message>
+        <source>HTML tags taken off</source>
+        <translation>HTML-Tags entfernt</translation>
+    </message>
+    <message>
+        <source>JSON entries written as lines, with times in UTC</source>
+        <translation>JSON-Einträge als Zeilen geschrieben, mit Zeiten in UTC</translation>
+    </message>
+    <message>
+        <source>quotation marks and indentation taken off</source>
+        <translation>Zitatzeichen und Einrückung entfernt</translation>
+    </message>
+    <message>
+        <source>broken lines joined</source>
+        <translation>umbrochene Zeilen zusammengefügt</translation>
+    </message>
+    <message>
+        <source>lines put in order, the oldest first</source>
+        <translation>Zeilen umgekehrt, die älteste zuerst</translation>
+    </message>
+    <message>
+        <source>“%1” was left out: another file has all of it.</source>
+        <translation>„%1“ wurde weggelassen: Eine andere Datei enthält alles davon.</translation>
+    </message>
+    <message>
+        <source>These files overlap in time; their lines were put in order: %1.</source>
+        <translation>Diese Dateien überschneiden sich zeitlich; ihre Zeilen wurden nach der Zeit geordnet: %1.</translation>
+    </message>
+    <message>
+        <source>“%1” was changed to be read: %2. Line numbers are those of the text shown.</source>
+        <translation>„%1“ wurde zum Lesen verändert: %2. Zeilennummern gelten für den gezeigten Text.</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1023,14 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     <message>
         <source>Next pan&amp;e</source>
         <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+        <source>Save log &amp;as…</source>
+        <translation>Log speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Writes all lines to one file, as they are shown</source>
+        <translation>Schreibt alle Zeilen so, wie sie gezeigt werden, in eine Datei</translation>
     </message>
     <message>
         <source>Writes the diagnosis to a file: HTML, PDF, text, tables, data</source>
@@ -1397,10 +1473,6 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Logs (messages* *.log *.log.* *.gz *.txt)</source>
-        <translation>Logs (messages* *.log *.log.* *.gz *.txt)</translation>
-    </message>
-    <message>
         <source>Open a folder with logs</source>
         <translation>Ordner mit Logs öffnen</translation>
     </message>
@@ -1447,6 +1519,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The clipboard holds no log. Copy its lines or files first.</source>
         <translation>Die Zwischenablage enthält kein Log. Zuerst seine Zeilen oder Dateien kopieren.</translation>
+    </message>
+    <message>
+        <source>Logs and archives (messages* *.log *.log.* *.txt *.gz *.bz2 *.xz *.zst *.lz4 *.zip *.tar *.tgz *.7z)</source>
+        <translation>Logs und Archive (messages* *.log *.log.* *.txt *.gz *.bz2 *.xz *.zst *.lz4 *.zip *.tar *.tgz *.7z)</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>Log speichern</translation>
+    </message>
+    <message>
+        <source>Logs (*.log)</source>
+        <translation>Logs (*.log)</translation>
+    </message>
+    <message>
+        <source>“%1” unpacks to more than %2. Logs are seldom so large or packed so densely; such a file can fill the disk. Unpack it all the same?</source>
+        <translation>„%1“ ergibt entpackt mehr als %2. Logs sind selten so groß oder so dicht gepackt; eine solche Datei kann die Festplatte füllen. Trotzdem entpacken?</translation>
+    </message>
+    <message>
+        <source>&amp;Unpack</source>
+        <translation>&amp;Entpacken</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it out</source>
+        <translation>&amp;Weglassen</translation>
     </message>
     <message>
         <source>Line %1</source>
@@ -1513,6 +1609,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>A file of this log is shorter now than it was when it was opened. F5 loads it again.</source>
         <translation>Eine Datei dieses Logs ist jetzt kürzer als beim Öffnen. F5 lädt sie neu.</translation>
+    </message>
+    <message>
+        <source>%1 has written this log, not an Intra2net System. It is read as far as both use the same words; menus and fields are those of the Intra2net System.</source>
+        <translation>%1 hat dieses Log geschrieben, nicht ein Intra2net System. Es wird gelesen, soweit beide dieselben Worte verwenden; Menüs und Felder sind die des Intra2net Systems.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) were changed to be read.</source>
+        <translation>
+            <numerusform>%n weitere Datei wurde zum Lesen verändert.</numerusform>
+            <numerusform>%n weitere Dateien wurden zum Lesen verändert.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

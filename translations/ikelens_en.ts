@@ -78,6 +78,13 @@
             <numerusform>%n more parts could not be read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more file(s) were changed to be read.</source>
+        <translation>
+            <numerusform>%n more file was changed to be read.</numerusform>
+            <numerusform>%n more files were changed to be read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ikelens::StatusLine</name>

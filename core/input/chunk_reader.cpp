@@ -6,12 +6,19 @@
 
 namespace ikelens {
 
-ChunkReader::ChunkReader(std::vector<std::shared_ptr<const TextSource>> sources, std::size_t chunkBytes)
+ChunkReader::ChunkReader(std::vector<std::shared_ptr<const TextSource>> sources, std::size_t chunkBytes,
+                         std::function<bool()> goesOn)
     : m_sources(std::move(sources))
     , m_chunkBytes(std::max<std::size_t>(chunkBytes, 1))
+    , m_goesOn(std::move(goesOn))
+{ }
+
+std::uint64_t ChunkReader::totalBytes() const
 {
+    std::uint64_t total = 0;
     for (const auto &source : m_sources)
-        m_total += source->size();
+        total += source->expectedSize();
+    return total;
 }
 
 std::vector<Error> ChunkReader::problems() const
@@ -20,11 +27,41 @@ std::vector<Error> ChunkReader::problems() const
     return m_problems;
 }
 
+namespace {
+
+/// Longer lines are not compared with what follows them.
+constexpr std::size_t LongestBefore = 4096;
+
+std::string lastLineOf(const Chunk &chunk)
+{
+    const std::string_view bytes(chunk.bytes.data(), chunk.bytes.size());
+    const std::size_t newline = bytes.size() < 2 ? std::string_view::npos
+                                                 : bytes.rfind('\n', bytes.size() - 2);
+    const std::string_view line = bytes.substr(newline == std::string_view::npos ? 0 : newline + 1);
+    return chunk.skipped > 0 || line.size() > LongestBefore ? std::string() : std::string(line);
+}
+
+}  // namespace
+
 std::expected<bool, Error> ChunkReader::next(Chunk &chunk)
 {
     const std::scoped_lock lock(m_mutex);
+    auto more = read(chunk);
+    if (more && *more) {
+        chunk.before = chunk.offset == 0 ? std::string() : std::move(m_before);
+        m_before = lastLineOf(chunk);
+    }
+    return more;
+}
+
+std::expected<bool, Error> ChunkReader::read(Chunk &chunk)
+{
     // What is appended while we read is left for the next time: all readers agree on one size.
-    while (m_source < m_sources.size() && m_offset >= m_sources[m_source]->size()) {
+    const std::uint64_t wanted = m_chunkBytes + 1;  // one more tells whether the text ends with the chunk
+    std::uint64_t there = 0;
+    while (m_source < m_sources.size()
+           && m_offset >= (there = m_sources[m_source]->await(m_offset + wanted, m_goesOn))
+           && m_sources[m_source]->isWhole()) {
         ++m_source;
         m_offset = 0;
     }
@@ -32,7 +69,9 @@ std::expected<bool, Error> ChunkReader::next(Chunk &chunk)
         return false;
 
     const TextSource &source = *m_sources[m_source];
-    const std::uint64_t left = source.size() - m_offset;
+    if (there < m_offset + wanted && !source.isWhole())
+        return std::unexpected(Error{.kind = Error::Kind::Cancelled, .path = {}, .detail = {}});
+    const std::uint64_t left = there - m_offset;
     chunk.source = m_source;
     chunk.index = m_index++;
     chunk.offset = m_offset;
@@ -68,9 +107,8 @@ std::expected<void, Error> ChunkReader::skipRestOfLine(Chunk &chunk)
     const TextSource &source = *m_sources[m_source];
     std::uint64_t at = m_offset + chunk.bytes.size();
     std::vector<char> block(std::min<std::size_t>(std::max<std::size_t>(m_chunkBytes, 4096), 1u << 20));
-    std::uint64_t end = source.size();
-    while (at < source.size()) {
-        const std::size_t wanted = std::size_t(std::min<std::uint64_t>(block.size(), source.size() - at));
+    for (std::uint64_t there = 0; at < (there = source.await(at + block.size(), m_goesOn));) {
+        const std::size_t wanted = std::size_t(std::min<std::uint64_t>(block.size(), there - at));
         const auto got = source.read(at, std::span(block.data(), wanted));
         if (!got)
             return std::unexpected(got.error());
@@ -79,19 +117,17 @@ std::expected<void, Error> ChunkReader::skipRestOfLine(Chunk &chunk)
         const std::size_t room = KeptOfLongLine - std::min(KeptOfLongLine, chunk.bytes.size());
         chunk.bytes.insert(chunk.bytes.end(), block.data(), block.data() + std::min(room, taken));
         at += taken;
-        if (newline || *got < wanted) {
-            end = at;
-            if (!newline) {
-                m_problems.push_back(Error{.kind = Error::Kind::Shrunk, .path = source.name(), .detail = {}});
-                m_offset = source.size();
-                chunk.skipped = end - chunk.offset - chunk.bytes.size();
-                return {};
-            }
+        if (newline)
             break;
+        if (*got < wanted) {
+            m_problems.push_back(Error{.kind = Error::Kind::Shrunk, .path = source.name(), .detail = {}});
+            chunk.skipped = at - chunk.offset - chunk.bytes.size();
+            m_offset = source.size();
+            return {};
         }
     }
-    chunk.skipped = end - chunk.offset - chunk.bytes.size();
-    m_offset = end;
+    chunk.skipped = at - chunk.offset - chunk.bytes.size();
+    m_offset = at;
     return {};
 }
 

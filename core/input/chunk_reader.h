@@ -3,8 +3,10 @@
 
 #include "core/input/text_source.h"
 
+#include <functional>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace ikelens {
@@ -17,6 +19,7 @@ struct Chunk
     std::uint64_t offset = 0;   ///< of the first byte, in the source
     std::vector<char> bytes;    ///< whole lines; the last line of a source may lack its end
     std::uint64_t skipped = 0;  ///< bytes of the (then only) line that are not in `bytes`: it is too long
+    std::string before;  ///< the line before in the same source; empty where it is long or there is none
 };
 
 /// Cuts the sources of a log into chunks at line ends. Several threads may take chunks from one reader; the
@@ -27,26 +30,32 @@ public:
     /// Of a line longer than a chunk only this much is kept, its rest is skipped.
     static constexpr std::size_t KeptOfLongLine = 65536;
 
-    ChunkReader(std::vector<std::shared_ptr<const TextSource>> sources, std::size_t chunkBytes);
+    /// `goesOn` is asked while a text is still arriving.
+    ChunkReader(std::vector<std::shared_ptr<const TextSource>> sources, std::size_t chunkBytes,
+                std::function<bool()> goesOn = {});
 
-    /// The next chunk into `chunk` (its buffer is used again); false at the end.
+    /// The next chunk into `chunk` (its buffer is used again); false at the end. Waits for text that is arriving;
+    /// Error::Cancelled where that was not to go on.
     [[nodiscard]] std::expected<bool, Error> next(Chunk &chunk);
 
-    [[nodiscard]] std::uint64_t totalBytes() const { return m_total; }
+    /// Of all sources; a guess while text arrives.
+    [[nodiscard]] std::uint64_t totalBytes() const;
     /// Sources that were shorter than when they were opened.
     [[nodiscard]] std::vector<Error> problems() const;
 
 private:
+    std::expected<bool, Error> read(Chunk &chunk);
     std::expected<void, Error> skipRestOfLine(Chunk &chunk);
 
     mutable std::mutex m_mutex;
     std::vector<std::shared_ptr<const TextSource>> m_sources;
     std::vector<Error> m_problems;
     std::size_t m_chunkBytes;
-    std::uint64_t m_total = 0;
+    std::function<bool()> m_goesOn;
     std::uint64_t m_offset = 0;
     std::uint64_t m_index = 0;
     std::uint16_t m_source = 0;
+    std::string m_before;  ///< the last line that was read
 };
 
 }  // namespace ikelens

@@ -35,11 +35,20 @@ QString errorSentence(const Error &error)
     case Error::Kind::Binary:
         return tr("“%1” is no text file. Choose the log file “messages” or its .gz.").arg(error.path);
     case Error::Kind::NoLogs:
-        return tr("The folder “%1” holds no log files. Choose the folder with the downloaded logs.")
+        return tr("“%1” holds no log files. Choose the folder or the archive with the downloaded logs.")
             .arg(error.path);
     case Error::Kind::Damaged:
         return tr("“%1” is damaged; only its beginning could be unpacked. Download it again.")
             .arg(error.path);
+    case Error::Kind::Encrypted:
+        return tr("“%1” is protected by a password. Unpack it with the password and open the log in it.")
+            .arg(error.path);
+    case Error::Kind::TooLarge:
+        return tr("“%1” was not read to its end: it unpacks to more than %2.").arg(error.path, error.detail);
+    case Error::Kind::TooManyFiles:
+        return tr("“%1” holds more than %2 logs; only the first ones are shown. Unpack it and open the "
+                  "others.")
+            .arg(error.path, error.detail);
     case Error::Kind::Shrunk:
         return tr("“%1” became shorter while it was read. Open it again.").arg(error.path);
     case Error::Kind::TooManyLines:

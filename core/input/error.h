@@ -12,13 +12,16 @@ namespace ikelens {
 struct Error
 {
     enum class Kind : std::uint8_t {
-        NotFound,      ///< no such file or folder
-        NotReadable,   ///< the system refuses to read (systemError says why)
-        NotWritable,   ///< the system refuses to write (systemError says why)
-        Empty,         ///< nothing in it
-        Binary,        ///< no text
-        NoLogs,        ///< a folder without log files
-        Damaged,       ///< a compressed file that ends or breaks in the middle
+        NotFound,     ///< no such file or folder
+        NotReadable,  ///< the system refuses to read (systemError says why)
+        NotWritable,  ///< the system refuses to write (systemError says why)
+        Empty,        ///< nothing in it
+        Binary,       ///< no text
+        NoLogs,       ///< a folder or an archive without log files
+        Damaged,      ///< a compressed file that ends or breaks in the middle
+        Encrypted,    ///< an archive, or a file in it, that needs a password
+        TooLarge,     ///< unpacks to more than the limit: to be asked before it goes on; detail says how much
+        TooManyFiles,  ///< an archive with more logs than are taken
         Shrunk,        ///< a file that lost text while it was open
         TooManyLines,  ///< more lines than the line table can count (2^32)
         BadKnowledge,  ///< the rules, texts or the catalogue are faulty; detail says where

@@ -50,13 +50,21 @@ LinePlace LineTable::place(LineId line) const
     std::uint64_t offset = block.offset + text.checkpoints[checkpoint];
     for (; index < wanted; ++index)
         offset += lengthOf(index);
-    return {block.source, offset, lengthOf(wanted)};
+    return {block.home, offset, lengthOf(wanted)};
 }
 
-LineId LineTable::firstLineOf(std::uint16_t source) const
+LineId LineTable::firstLineOf(std::uint16_t home) const
 {
-    const auto first = std::ranges::find(m_blocks, source, &LineBlock::source);
+    const auto first = std::ranges::lower_bound(m_blocks, home, {}, &LineBlock::home);
     return first == m_blocks.end() ? 0 : first->firstLine;
+}
+
+LineId LineTable::countOf(std::uint16_t home) const
+{
+    LineId lines = 0;
+    for (const LineBlock &block : std::ranges::equal_range(m_blocks, home, {}, &LineBlock::home))
+        lines += block.count();
+    return lines;
 }
 
 }  // namespace ikelens

@@ -30,7 +30,7 @@ struct LineEntry
 };
 static_assert(sizeof(LineEntry) == 8);
 
-/// The lines of one stretch of a source (at most MaxLines). Immutable once it is in a Log, but for the
+/// The lines of one stretch of a text (at most MaxLines). Immutable once it is in a Log, but for the
 /// phases of its groups, which are known only later (a peer's vendor IDs come before its negotiation).
 struct LineBlock
 {
@@ -44,9 +44,9 @@ struct LineBlock
         std::vector<std::pair<std::uint32_t, std::uint64_t>> longLines;  ///< line in the block, its bytes
     };
 
-    std::uint16_t source = 0;
+    std::uint16_t home = 0;  ///< the text they are in
     LineId firstLine = 0;
-    std::uint64_t offset = 0;                     ///< of the first line, in its source
+    std::uint64_t offset = 0;                     ///< of the first line, in its home
     std::uint32_t firstStamp = 0, lastStamp = 0;  ///< Stamp of the first and last line that has a time
     std::shared_ptr<const Text> text;
     QList<std::uint32_t> phaseOfGroup;  ///< shared until written: PhaseId, or NoPhase
@@ -57,12 +57,12 @@ struct LineBlock
 /// Where the bytes of one line are.
 struct LinePlace
 {
-    std::uint16_t source = 0;
-    std::uint64_t offset = 0;  ///< bytes from the start of the source
+    std::uint16_t home = 0;    ///< the text it is in
+    std::uint64_t offset = 0;  ///< bytes from the start of that text
     std::uint64_t length = 0;  ///< bytes, with the line end
 };
 
-/// Every line of a log, in the order of its sources.
+/// Every line of a log, in the order of its texts.
 class LineTable
 {
 public:
@@ -77,8 +77,10 @@ public:
     /// For the one that builds the Log; blocks already published are copied on write.
     [[nodiscard]] LineBlock &mutableBlock(std::size_t index) { return m_blocks[index]; }
     [[nodiscard]] const LineBlock &blockOf(LineId line) const;
-    /// First line of a source, for the numbers that readers see.
-    [[nodiscard]] LineId firstLineOf(std::uint16_t source) const;
+    /// First line of a text, for the numbers that readers see.
+    [[nodiscard]] LineId firstLineOf(std::uint16_t home) const;
+    /// Lines of a text.
+    [[nodiscard]] LineId countOf(std::uint16_t home) const;
 
 private:
     std::vector<LineBlock> m_blocks;

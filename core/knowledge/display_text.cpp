@@ -33,6 +33,28 @@ QByteArray decodeOctalEscapes(QByteArrayView bytes)
     return decoded;
 }
 
+bool isLatin1(QByteArrayView bytes)
+{
+    constexpr unsigned char FirstLetter = 0xc0, Times = 0xd7, Divided = 0xf7;
+    constexpr unsigned char LastLetter = 0xfd;  // two of the Icelandic ones stand for garbage more often
+    bool any = false;
+    // The last byte may be the beginning of a character that was cut.
+    for (qsizetype at = 0; at < bytes.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(bytes[at]);
+        if (byte < 0x80)
+            continue;
+        if (byte < FirstLetter || byte > LastLetter || byte == Times || byte == Divided)
+            return false;
+        any = any || at + 1 < bytes.size();
+    }
+    return any;
+}
+
+QString decodedText(QByteArrayView bytes)
+{
+    return isLatin1(bytes) ? QString::fromLatin1(bytes) : QString::fromUtf8(bytes);
+}
+
 bool isTreacherous(char32_t character)
 {
     switch (QChar::category(character)) {
@@ -50,7 +72,7 @@ QString displayText(std::string_view bytes, qsizetype limit)
     // An escape takes four bytes for one, a character at most four bytes.
     const std::size_t enough = std::size_t(limit + 1) * 16;
     const auto part = bytes.substr(0, enough);
-    const QString decoded = QString::fromUtf8(
+    const QString decoded = decodedText(
         decodeOctalEscapes(QByteArrayView(part.data(), qsizetype(part.size()))));
     QString text;
     text.reserve(decoded.size());

@@ -14,6 +14,12 @@ inline constexpr qsizetype LongestFact = 512;
 /// A backslash without three octal digits up to \377 stays as it is.
 [[nodiscard]] QByteArray decodeOctalEscapes(QByteArrayView bytes);
 
+/// True for text in Latin-1 or Windows-1252: each byte beyond ASCII is a letter of theirs. UTF-8 cannot look so, since
+/// there such a byte is followed by others that are no letters in Latin-1.
+[[nodiscard]] bool isLatin1(QByteArrayView bytes);
+/// UTF-8, or where isLatin1() says so Latin-1; invalid bytes become U+FFFD.
+[[nodiscard]] QString decodedText(QByteArrayView bytes);
+
 /// Whether a character could hide or reorder text on screen: controls, zero-width characters, those that turn the
 /// writing direction. The tab is a control, too.
 [[nodiscard]] bool isTreacherous(char32_t character);

@@ -23,6 +23,7 @@ void BlockDraft::begin(ParsedBlock &block, std::uint16_t source, std::uint64_t o
 ParsedBlock &BlockDraft::finish()
 {
     m_block->firstStampOfYear = m_clock.first();
+    m_block->firstYear = m_clock.firstYear();
     m_block->lastStamp = m_clock.now();
     m_block->text.entries = m_entries;  // the Log keeps it: no byte more than needed
     m_block->text.checkpoints.shrink_to_fit();

@@ -23,7 +23,12 @@ private:
     void begin(const Chunk &chunk, std::uint64_t offset);
     void parseLine(std::string_view line, std::uint64_t length);
     bool readHead(std::string_view line, LineEntry &entry);
+    bool readUnusualHead(std::string_view line);
+    void setSpeaker(const SyslogHead &head);
+    bool repeatsLast(std::string_view line);
 
+    const Catalog &m_catalog;
+    std::vector<bool> m_tellsAlone;  ///< per message: even without head and prefix it is the daemon's
     std::vector<std::unique_ptr<LineReader>> m_readers;  ///< as in Dialects::all()
     BlockDraft m_draft;
     std::vector<ParsedBlock> m_blocks;  ///< the first m_used are of the current chunk
@@ -34,6 +39,10 @@ private:
     std::string_view m_headText;
     SyslogHead m_head;
     LineReader *m_reader = nullptr;
+    // charon's last line: it writes each to two facilities, and both may be in one file.
+    std::string_view m_lastText;
+    Stamp m_lastTime = NoStamp;
+    Stamp m_time = NoStamp;  ///< of the current line
 };
 
 }  // namespace ikelens

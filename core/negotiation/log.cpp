@@ -98,18 +98,39 @@ QByteArray Log::lineText(LineId line, std::size_t limit) const
 {
     const LinePlace place = lines.place(line);
     QByteArray bytes(qsizetype(std::min<std::uint64_t>(place.length, limit)), Qt::Uninitialized);
-    const auto got = sources[place.source]->read(place.offset,
-                                                 std::span(bytes.data(), std::size_t(bytes.size())));
+    const auto got = read(place, std::span(bytes.data(), std::size_t(bytes.size())));
     bytes.truncate(got ? qsizetype(*got) : 0);
     while (bytes.endsWith('\n') || bytes.endsWith('\r'))
         bytes.chop(1);
     return bytes;
 }
 
+LineOrigins::Place Log::originOf(LineId line) const
+{
+    const std::uint16_t index = lines.blockOf(line).home;
+    const TextHome &home = homes[index];
+    const LineId inHome = line - lines.firstLineOf(index);
+    return home.origins ? home.origins->of(inHome)
+                        : LineOrigins::Place{.source = home.source, .line = inHome};
+}
+
+LineId Log::lineCountOf(std::uint16_t source) const
+{
+    LineId count = 0;
+    for (std::size_t home = 0; home < homes.size(); ++home) {
+        if (homes[home].origins)
+            count += homes[home].origins->lineCountOf(source);
+        else if (homes[home].source == source)
+            count += lines.countOf(std::uint16_t(home));
+    }
+    return count;
+}
+
 Stamp Log::stampOf(LineId line) const
 {
-    const QByteArray head = lineText(line, StampLength);
-    const Stamp inYear = parseSyslogStamp({head.data(), std::size_t(head.size())});
+    constexpr std::size_t LongestHead = 64;
+    const QByteArray head = lineText(line, LongestHead);
+    const Stamp inYear = parseLineTime({head.data(), std::size_t(head.size())}).ofYear;
     const Stamp near = lines.blockOf(line).firstStamp;
     if (inYear == NoStamp || near == NoStamp)
         return inYear;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/input/line_table.h"
-#include "core/input/text_source.h"
+#include "core/input/text_home.h"
 #include "core/negotiation/string_table.h"
 #include "core/record/daemon.h"
 #include "core/record/stamp.h"
@@ -33,7 +33,8 @@ struct Service
 {
     Daemon daemon = Daemon::Pluto;
     std::uint32_t pid = 0;
-    StringId version = NoString;  ///< "strongSwan 4.2.17"
+    StringId version = NoString;       ///< "strongSwan 4.2.17"
+    StringId otherProduct = NoString;  ///< "Openswan": no Intra2net System has written this
     StringId host = NoString;
     LineId first = NoLine, last = NoLine;
     Stamp started = NoStamp, ended = NoStamp;
@@ -93,7 +94,8 @@ struct Attempt
 class Log
 {
 public:
-    std::vector<std::shared_ptr<const TextSource>> sources;
+    std::vector<std::shared_ptr<const TextSource>> sources;  ///< the files, as the reader knows them
+    std::vector<TextHome> homes;  ///< the texts that the lines are in; mostly the sources themselves
     LineTable lines;
     std::vector<Service> services;
     std::vector<Connection> connections;
@@ -122,11 +124,16 @@ public:
     /// When a line was written; NoStamp where it does not say. Reads the line.
     [[nodiscard]] Stamp stampOf(LineId line) const;
     /// The line's number for the reader (from 1, in its source) and the source.
-    [[nodiscard]] std::uint32_t numberInSource(LineId line) const
+    [[nodiscard]] std::uint32_t numberInSource(LineId line) const { return originOf(line).line + 1; }
+    [[nodiscard]] std::uint16_t sourceOf(LineId line) const { return originOf(line).source; }
+    /// Both at once; the line counts from 0.
+    [[nodiscard]] LineOrigins::Place originOf(LineId line) const;
+    [[nodiscard]] LineId lineCountOf(std::uint16_t source) const;
+    /// Reads from the text that `place` is in: as TextSource::read().
+    [[nodiscard]] std::expected<std::size_t, Error> read(const LinePlace &place, std::span<char> buffer) const
     {
-        return line - lines.firstLineOf(lines.blockOf(line).source) + 1;
+        return homes[place.home].text->read(place.offset, buffer);
     }
-    [[nodiscard]] std::uint16_t sourceOf(LineId line) const { return lines.blockOf(line).source; }
     /// Puts an attempt, with its phases, under another connection.
     void moveAttempt(AttemptId attempt, ConnectionId connection);
     /// The same for many at once, in linear time. `connectionOf` has an entry per attempt; NoId: it stays.

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/negotiation/log_builder.h"
 
+#include <algorithm>
+
 namespace ikelens {
 
 LogBuilder::LogBuilder(const Dialects &dialects, const MessageTraits &traits, AttemptObserver &observer,
-                       std::vector<std::shared_ptr<const TextSource>> sources)
+                       LogTexts texts)
     : m_ledger(m_log, observer)
 {
-    m_log.sources = std::move(sources);
+    m_log.sources = std::move(texts.sources);
+    m_log.homes = std::move(texts.homes);
     m_log.recognised.resize(m_log.sources.size());
     m_log.daemonLines.resize(m_log.sources.size());
     const auto assignGroup = [this](std::size_t block, std::uint16_t group, PhaseId phase) {
@@ -33,15 +36,34 @@ Stamp LogBuilder::absolute(BlockStamp stamp) const
 /// The block counts its years from its first line; only here is known which year that is.
 void LogBuilder::startBlock(const ParsedBlock &block)
 {
-    if (block.firstStampOfYear == NoStamp || m_lastStamp == NoStamp)
+    if (block.firstStampOfYear == NoStamp)
         return;
     const Stamp halfYear = SecondsPerStampYear / 2;
-    m_yearOffset = m_lastStamp / SecondsPerStampYear * SecondsPerStampYear;
-    const Stamp sameYear = m_yearOffset + block.firstStampOfYear;
-    if (sameYear + halfYear < m_lastStamp)
-        m_yearOffset += SecondsPerStampYear;
-    else if (sameYear > m_lastStamp + halfYear && m_yearOffset >= SecondsPerStampYear)
-        m_yearOffset -= SecondsPerStampYear;
+    if (m_lastStamp != NoStamp) {
+        m_yearOffset = m_lastStamp / SecondsPerStampYear * SecondsPerStampYear;
+        const Stamp sameYear = m_yearOffset + block.firstStampOfYear;
+        if (sameYear + halfYear < m_lastStamp)
+            m_yearOffset += SecondsPerStampYear;
+        else if (sameYear > m_lastStamp + halfYear && m_yearOffset >= SecondsPerStampYear)
+            m_yearOffset -= SecondsPerStampYear;
+    }
+    const std::vector<LineBlock> &before = m_log.lines.blocks();
+    const TextHome &home = m_log.homes[block.source];
+    const bool newHome = before.empty() || before.back().home != block.source;
+    m_yearSaid = m_yearSaid || block.firstYear != 0;
+    const int year = block.firstYear != 0 ? block.firstYear : newHome ? home.firstYear : 0;
+    if (year == 0)
+        return;
+    if (!m_yearOfStampZero)
+        m_yearOfStampZero = year - int(m_yearOffset / SecondsPerStampYear);
+    // 32 bits hold 135 years, and a block may reach 30 to both sides.
+    m_yearOffset = Stamp(std::clamp(year - *m_yearOfStampZero, 32, 96)) * SecondsPerStampYear;
+}
+
+Calendar LogBuilder::calendar(QDate lastDay) const
+{
+    return m_yearSaid ? Calendar{.firstYear = *m_yearOfStampZero, .assumed = false}
+                      : Calendar::endingBefore(m_lastStamp, lastDay);
 }
 
 void LogBuilder::merge(ParsedBlock &parsed)
@@ -49,7 +71,7 @@ void LogBuilder::merge(ParsedBlock &parsed)
     startBlock(parsed);
     const std::size_t index = m_log.lines.blocks().size();
     LineBlock block;
-    block.source = parsed.source;
+    block.home = parsed.source;
     block.offset = parsed.offset;
     block.firstStamp = parsed.firstStampOfYear == NoStamp ? m_lastStamp
                                                           : m_yearOffset + parsed.firstStampOfYear;
@@ -61,8 +83,26 @@ void LogBuilder::merge(ParsedBlock &parsed)
     mergeEvents(parsed, index);
     finishGroups(parsed, index);
     m_lastStamp = absolute(parsed.lastStamp);
-    m_log.recognised[parsed.source] += parsed.recognised;
-    m_log.daemonLines[parsed.source] += parsed.daemonLines;
+    countLines(parsed, m_log.lines.blocks()[index]);
+}
+
+void LogBuilder::countLines(const ParsedBlock &block, const LineBlock &merged)
+{
+    const TextHome &home = m_log.homes[merged.home];
+    if (!home.origins) {
+        m_log.recognised[home.source] += block.recognised;
+        m_log.daemonLines[home.source] += block.daemonLines;
+        return;
+    }
+    const LineId before = merged.firstLine - m_log.lines.firstLineOf(merged.home);
+    for (LineId line = 0; line < merged.count(); ++line) {
+        const MessageId message = merged.text->entries[line].message;
+        if (message == NoMessage)
+            continue;
+        const std::uint16_t source = home.origins->of(before + line).source;
+        ++m_log.daemonLines[source];
+        m_log.recognised[source] += message != UnknownMessage;
+    }
 }
 
 void LogBuilder::mergeEvents(const ParsedBlock &block, std::size_t index)
@@ -223,7 +263,7 @@ void LogBuilder::finish(QDate lastDay)
     }
     m_ledger.closeReplaced();
     inheritAddresses();
-    m_log.calendar = Calendar::endingBefore(m_lastStamp, lastDay);
+    m_log.calendar = calendar(lastDay);
     // The diagnosis of the whole log can use their memory. The Log is not fitted to its size: what a vector has in
     // reserve was never touched, but fitting would need both sizes at once.
     m_folds.clear();

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace ikelens {
 
@@ -18,7 +19,7 @@ class LogBuilder
 {
 public:
     LogBuilder(const Dialects &dialects, const MessageTraits &traits, AttemptObserver &observer,
-               std::vector<std::shared_ptr<const TextSource>> sources);
+               LogTexts texts);
 
     /// Takes the text entries out of `block`; the rest is left for its parser to use again.
     void merge(ParsedBlock &block);
@@ -26,6 +27,8 @@ public:
     void finish(QDate lastDay);
 
     [[nodiscard]] const Log &log() const { return m_log; }
+    /// Turns the stamps so far into dates: in the years that the lines say, else not after `lastDay`.
+    [[nodiscard]] Calendar calendar(QDate lastDay) const;
     [[nodiscard]] Log takeLog() { return std::move(m_log); }
     /// What the daemons said outside of attempts.
     [[nodiscard]] const std::vector<ServiceEvidence> &serviceEvidence() const { return m_serviceEvidence; }
@@ -50,6 +53,7 @@ private:
     void finishGroups(const ParsedBlock &block, std::size_t index);
     [[nodiscard]] Stamp absolute(BlockStamp stamp) const;
     void startBlock(const ParsedBlock &block);
+    void countLines(const ParsedBlock &block, const LineBlock &merged);
     void inheritAddresses();
     [[nodiscard]] Fold &foldOf(Program program) { return *m_folds[Dialects::indexOf(program)]; }
 
@@ -64,6 +68,8 @@ private:
     std::vector<PrefixNames> m_names;               ///< per prefix of the block that is being merged
     Stamp m_yearOffset = 64 * SecondsPerStampYear;  ///< room for logs whose newest line comes first
     Stamp m_lastStamp = NoStamp;
+    std::optional<int> m_yearOfStampZero;  ///< where a line has said its year, or a file's time suggests it
+    bool m_yearSaid = false;
 };
 
 }  // namespace ikelens

@@ -75,6 +75,7 @@ struct ParsedBlock
     std::vector<BlockGroup> groups;
     std::vector<BlockEvent> events;
     Stamp firstStampOfYear = NoStamp;     ///< of the first line with a time
+    int firstYear = 0;                    ///< the year of BlockStamp 0, where a line says it
     BlockStamp lastStamp = NoBlockStamp;  ///< of the last line with a time
     std::uint32_t daemonLines = 0, recognised = 0;
 };

@@ -111,35 +111,48 @@ QString fileFor(const TextSource &source, const QString &folder)
     return best;
 }
 
-/// The lines of one source.
-struct SourceLines
+/// The lines of one source: mostly a stretch of the log, scattered where files were merged.
+class SourceLines
 {
-    LineId first = NoLine, count = 0;
-
-    static SourceLines of(const Log &log, std::uint16_t source)
+public:
+    SourceLines(const Log &log, std::uint16_t source)
+        : m_count(log.lineCountOf(source))
     {
-        SourceLines lines;
-        for (const LineBlock &block : log.lines.blocks()) {
-            if (block.source != source)
-                continue;
-            lines.first = std::min(lines.first, block.firstLine);
-            lines.count += block.count();
+        for (std::size_t at = 0; at < log.homes.size() && m_count > 0; ++at) {
+            const TextHome &home = log.homes[at];
+            const LineId first = log.lines.firstLineOf(std::uint16_t(at));
+            if (!home.origins && home.source == source)
+                m_first = first;
+            for (LineId line = 0; home.origins && line < home.origins->lineCount(); ++line) {
+                if (home.origins->of(line).source == source)
+                    m_scattered.push_back(first + line);
+            }
         }
-        return lines;
     }
+
+    [[nodiscard]] LineId count() const { return m_count; }
+    /// By its place in the source, from 0.
+    [[nodiscard]] LineId at(LineId index) const
+    {
+        return m_scattered.empty() ? m_first + index : m_scattered[index];
+    }
+
+private:
+    LineId m_first = 0, m_count;
+    std::vector<LineId> m_scattered;
 };
 
 /// The line that says what the note's line said: where it was, else the nearest around, else anywhere.
 LineId findLine(const Log &log, const SourceLines &lines, LineId number, const QString &hash)
 {
-    const auto fits = [&](LineId index) { return hashOfLine(log, lines.first + index) == hash; };
-    if (number < lines.count && fits(number))
-        return lines.first + number;
+    const auto fits = [&](LineId index) { return hashOfLine(log, lines.at(index)) == hash; };
+    if (number < lines.count() && fits(number))
+        return lines.at(number);
     for (LineId distance = 1; distance <= Near; ++distance) {
-        if (number >= distance && number - distance < lines.count && fits(number - distance))
-            return lines.first + number - distance;
-        if (number + distance < lines.count && fits(number + distance))
-            return lines.first + number + distance;
+        if (number >= distance && number - distance < lines.count() && fits(number - distance))
+            return lines.at(number - distance);
+        if (number + distance < lines.count() && fits(number + distance))
+            return lines.at(number + distance);
     }
     return NoLine;
 }
@@ -147,11 +160,11 @@ LineId findLine(const Log &log, const SourceLines &lines, LineId number, const Q
 Annotations annotationsIn(const QJsonObject &content, const Log &log, std::uint16_t source)
 {
     Annotations found;
-    const SourceLines lines = SourceLines::of(log, source);
+    const SourceLines lines(log, source);
     for (const QJsonValue &value : content[u"notes"].toArray()) {
         const QJsonObject note = value.toObject();
         const qint64 number = note[u"line"].toInteger();
-        if (number < 1 || number > NoLine || lines.count == 0)
+        if (number < 1 || number > NoLine || lines.count() == 0)
             continue;
         const LineId line = findLine(log, lines, LineId(number - 1), note[u"hash"].toString());
         if (line == NoLine)

@@ -145,7 +145,7 @@ QByteArray LineRewriter::line(std::string_view line, MessageId id)
     if (id == NoMessage && record.repeats == 0) {
         const std::string_view front = line.substr(0, record.messageOffset);
         // Without a head of its own, the whole line is text.
-        if (record.head.stampOfYear == NoStamp && record.head.tag.empty())
+        if (!record.head.time.isValid() && record.head.tag.empty())
             return record.message.empty() ? QByteArray() : bytes(OtherService);
         return head(front, record) + (record.message.empty() ? QByteArray() : bytes(OtherService));
     }

@@ -23,6 +23,10 @@ public:
         m_at += literal.size();
         return true;
     }
+    [[nodiscard]] bool startsWith(std::string_view literal) const
+    {
+        return m_text.substr(m_at).starts_with(literal);
+    }
     template<typename Number>
     bool number(Number &value)
     {
@@ -67,6 +71,35 @@ public:
         m_at = end + 1;
         return true;
     }
+    /// What somebody put in place of an address: `<peer-ip>`, `x.x.x.x`, `<<iPhone 3g ip>>:4500`. Ends before the
+    /// serial or the colon that ends the prefix.
+    bool placeholder(std::string_view &address, std::uint16_t &port)
+    {
+        constexpr std::size_t Longest = 64;
+        const std::string_view rest = m_text.substr(m_at, Longest);
+        std::size_t end = rest.find(": ");
+        if (const std::size_t serial = rest.find(" #"); serial < end)
+            end = serial;
+        if (end == std::string_view::npos || end == 0)
+            return false;
+        address = rest.substr(0, end);
+        const std::size_t colon = address.rfind(':');
+        if (colon != std::string_view::npos && colon + 1 < address.size() && isDigit(address[colon + 1])) {
+            std::from_chars(address.data() + colon + 1, address.data() + address.size(), port);
+            address = address.substr(0, colon);
+        }
+        m_at += end;
+        return true;
+    }
+    /// `STATE_MAIN_I4: ` before the message, of `ipsec up` and of Openswan.
+    void skipState()
+    {
+        if (!m_text.substr(m_at).starts_with("STATE_"))
+            return;
+        const std::size_t end = m_text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_", m_at);
+        if (end != std::string_view::npos && m_text.substr(end).starts_with(": "))
+            m_at = end + 2;
+    }
     [[nodiscard]] std::size_t at() const { return m_at; }
 
 private:
@@ -91,16 +124,27 @@ bool parseConnection(std::string_view text, std::size_t offset, Prefix &prefix)
     if (withSerial.skip(" #")) {
         if (!withSerial.number(prefix.serial) || !withSerial.skip(": "))
             return false;
+        withSerial.skipState();
         prefix.length = withSerial.at();
     } else if (scan.skip(": ")) {
         prefix.length = scan.at();
     } else {
-        if (!scan.skip(" ") || !scan.addressAndPort(prefix.address, prefix.port))
+        if (!scan.skip(" "))
             return false;
+        const Scanner beforeAddress = scan;
+        if (!scan.addressAndPort(prefix.address, prefix.port)
+            || !(scan.startsWith(" #") || scan.startsWith(": "))) {
+            // Only an instance has an address here, and only a message of a state a serial.
+            scan = beforeAddress;
+            if (!scan.placeholder(prefix.address, prefix.port)
+                || !(prefix.instance != 0 || scan.startsWith(" #")))
+                return false;
+        }
         if (scan.skip(" #") && !scan.number(prefix.serial))
             return false;
         if (!scan.skip(": "))
             return false;
+        scan.skipState();
         prefix.length = scan.at();
     }
     prefix.kind = Prefix::Kind::Connection;
@@ -112,17 +156,28 @@ bool parsePacket(std::string_view text, std::size_t offset, Prefix &prefix)
 {
     const std::size_t begin = offset + std::string_view("packet from ").size();
     const std::size_t end = text.find(": ", begin);
-    if (end == std::string_view::npos || end - begin > 64)
+    if (end == std::string_view::npos || end == begin || end - begin > 64)
         return false;
     const std::string_view peer = text.substr(begin, end - begin);
     const std::size_t colon = peer.rfind(':');
-    if (colon == std::string_view::npos)
-        return false;
     prefix.address = peer.substr(0, colon);
-    std::from_chars(peer.data() + colon + 1, peer.data() + peer.size(), prefix.port);
+    if (colon != std::string_view::npos)
+        std::from_chars(peer.data() + colon + 1, peer.data() + peer.size(), prefix.port);
     prefix.kind = Prefix::Kind::Packet;
     prefix.length = end + 2;
     return true;
+}
+
+/// `003 ` before what `ipsec up` shows of a message (strongSwan 4, src/pluto/log.c, whack_log).
+std::size_t whackCodeLength(std::string_view text)
+{
+    if (text.size() < 5 || text[3] != ' ')
+        return 0;
+    for (std::size_t at = 0; at < 3; ++at) {
+        if (text[at] < '0' || text[at] > '9')
+            return 0;
+    }
+    return 4;
 }
 
 }  // namespace
@@ -135,11 +190,11 @@ Prefix parsePlutoPrefix(std::string_view text)
         prefix.length = 2;
         return prefix;
     }
-    std::size_t offset = 0;
-    if (text.starts_with("ERROR: "))
-        offset = 7;
-    else if (text.starts_with("FATAL ERROR: "))
-        offset = 13;
+    std::size_t offset = whackCodeLength(text);
+    if (text.substr(offset).starts_with("ERROR: "))
+        offset += 7;
+    else if (text.substr(offset).starts_with("FATAL ERROR: "))
+        offset += 13;
     const std::string_view rest = text.substr(offset);
     if (rest.starts_with('"') && parseConnection(text, offset, prefix))
         return prefix;

@@ -8,8 +8,7 @@ Record parseRecord(std::string_view line)
     Record record;
     record.head = parseSyslogHead(line);
     std::string_view text = trimmed(line.substr(std::min(record.head.textOffset, line.size())));
-    if (record.head.program == Program::Other && record.head.tag.empty()
-        && record.head.stampOfYear != NoStamp)
+    if (record.head.program == Program::Other && record.head.tag.empty() && record.head.time.isValid())
         record.repeats = repeatedBefore(text);
     if (const unsigned repeats = unwrapRepeated(text); repeats > 0)
         record.repeats = repeats;

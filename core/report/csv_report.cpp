@@ -4,8 +4,6 @@
 #include "core/knowledge/display_text.h"
 #include "core/report/contract_words.h"
 
-#include <QFileInfo>
-
 namespace ikelens {
 
 namespace {
@@ -110,7 +108,7 @@ private:
 
     [[nodiscard]] QString fileOf(LineId line) const
     {
-        return line == NoLine ? QString() : QFileInfo(m_log.sources[m_log.sourceOf(line)]->name()).fileName();
+        return line == NoLine ? QString() : m_log.sources[m_log.sourceOf(line)]->title();
     }
     [[nodiscard]] QString numberOf(LineId line) const
     {

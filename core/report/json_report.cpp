@@ -79,12 +79,9 @@ private:
 
     void writeSource(std::size_t index)
     {
-        std::int64_t lines = 0;
-        for (const LineBlock &block : m_log.lines.blocks())
-            lines += block.source == index ? block.count() : 0;
         m_json.beginObject();
         m_json.member("path", m_log.sources[index]->name());
-        m_json.member("lines", lines);
+        m_json.member("lines", std::int64_t(m_log.lineCountOf(std::uint16_t(index))));
         m_json.member("bytes", std::int64_t(m_log.sources[index]->size()));
         m_json.member("recognized",
                       std::int64_t(index < m_log.recognised.size() ? m_log.recognised[index] : 0));
@@ -98,6 +95,7 @@ private:
         m_json.beginObject();
         m_json.member("daemon", service.daemon == Daemon::Charon ? "charon" : "pluto");
         m_json.textOrNull("version", text(service.version));
+        m_json.textOrNull("otherProduct", text(service.otherProduct));
         m_json.textOrNull("host", text(service.host));
         m_json.member("pid", std::int64_t(service.pid));
         writeStretch(service.first, service.last);

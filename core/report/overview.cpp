@@ -127,14 +127,6 @@ QString nothingToFix(const Case &subject, const Overview &overview, Language lan
                                       : Word("nothing_to_fix").in(language));
 }
 
-std::uint64_t linesOfSource(const Log &log, std::size_t source)
-{
-    std::uint64_t lines = 0;
-    for (const LineBlock &block : log.lines.blocks())
-        lines += block.source == source ? block.count() : 0;
-    return lines;
-}
-
 QString connectionHeading(const Log &log, ConnectionId id, Language language,
                           const QHash<QString, QString> &names)
 {

@@ -33,9 +33,6 @@ struct Overview
 /// Why there is nothing to fix first: the log is sound, not read to its end yet, or none of the kind.
 [[nodiscard]] QString nothingToFix(const Case &subject, const Overview &overview, Language language);
 
-/// Lines of one source.
-[[nodiscard]] std::uint64_t linesOfSource(const Log &log, std::size_t source);
-
 /// "C2", "Branch Ulm (C2)", "Peer 192.0.2.7, without a connection": how a reader is told of a connection.
 [[nodiscard]] QString connectionHeading(const Log &log, ConnectionId connection, Language language,
                                         const QHash<QString, QString> &names);

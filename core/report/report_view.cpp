@@ -22,7 +22,7 @@ constexpr std::size_t MostServices = 10;
 constexpr std::size_t MostFiles = 20;
 constexpr qsizetype LongestEvidence = 1024;
 /// Of the time of day in a syslog head: `Nov 23 10:22:45`.
-constexpr std::size_t TimeOffset = 7, TimeLength = 8;
+constexpr std::size_t ClockLength = 8;
 
 QLocale localeOf(Language language)
 {
@@ -65,10 +65,10 @@ QString filesText(const Log &log, Language language)
             files.append(leftOutText(log.sources.size() - MostFiles, language));
             break;
         }
-        const std::uint64_t count = linesOfSource(log, at);
+        const std::uint64_t count = log.lineCountOf(std::uint16_t(at));
         const QString lines = count == 1 ? Word("file_line").in(language)
                                          : Word("file_lines").in(language).arg(numberText(count, language));
-        files.append(QFileInfo(log.sources[at]->name()).fileName() % u" (" % lines % u')');
+        files.append(log.sources[at]->title() % u" (" % lines % u')');
     }
     return files.join(u'\n');
 }
@@ -275,12 +275,11 @@ EvidenceView evidenceView(const Log &log, LineId line)
     const QByteArray bytes = log.lineText(line, LongestEvidence * 4);
     const std::string_view text(bytes.constData(), std::size_t(bytes.size()));
     const QByteArray message = log.messageText(line);
-    const bool hasTime = parseSyslogStamp(text) != NoStamp;
+    const LineTime time = parseLineTime(text);
     return {.line = line,
-            .source = log.sources.size() > 1 ? QFileInfo(log.sources[log.sourceOf(line)]->name()).fileName()
-                                             : QString(),
+            .source = log.sources.size() > 1 ? log.sources[log.sourceOf(line)]->title() : QString(),
             .number = log.numberInSource(line),
-            .time = hasTime ? displayText(text.substr(TimeOffset, TimeLength)) : QString(),
+            .time = time.isValid() ? displayText(text.substr(time.clock, ClockLength)) : QString(),
             .message = displayText(std::string_view(message.constData(), std::size_t(message.size())),
                                    LongestEvidence),
             .text = displayText(text, LongestEvidence)};

@@ -134,7 +134,7 @@ struct NoObserver final : AttemptObserver
 Log merge(const Subject &subject, const Parser &parser, std::vector<ParsedBlock> blocks,
           AttemptObserver &observer, const std::function<void(LogBuilder &)> &afterwards = {})
 {
-    LogBuilder builder(parser.dialects, parser.traits, observer, {subject.source});
+    LogBuilder builder(parser.dialects, parser.traits, observer, LogTexts::of({subject.source}));
     for (ParsedBlock &block : blocks)
         builder.merge(block);
     builder.finish(testDay());

@@ -127,6 +127,25 @@ private Q_SLOTS:
         QVERIFY(piped.output.contains("CN=client1"));
     }
 
+    void tellsAFaultWhileThePipeIsOpen()
+    {
+        QProcess process;
+        process.start(QStringLiteral(IKELENS_CLI),
+                      {u"diagnose"_s, u"--follow"_s, u"--date"_s, u"2026-11-23"_s, u"-"_s});
+        process.setReadChannel(QProcess::StandardError);
+        process.write(mixedLog());
+        QByteArray told;
+        while (!told.contains("CN=client1") && process.waitForReadyRead(-1))
+            told += process.readAllStandardError();
+        QVERIFY(told.contains("2026-11-23"));
+        QCOMPARE(process.state(), QProcess::Running);
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished(-1));
+        QCOMPARE(process.exitCode(), 1);
+        QCOMPARE(process.readAllStandardOutput(),
+                 run({u"diagnose"_s, u"--date"_s, u"2026-11-23"_s, u"-"_s}, mixedLog()).output);
+    }
+
     void aFolderMeansItsLogs()
     {
         const Run folder = run({u"diagnose"_s, u"--format"_s, u"json"_s, m_folder->path()});
@@ -204,6 +223,20 @@ private Q_SLOTS:
         QVERIFY2(!other.output.contains("No unresolved error"), other.output.constData());
     }
 
+    /// What was done to a file to read it is said, and changes no status.
+    void saysWhatWasChanged()
+    {
+        QByteArray quoted;
+        for (const QByteArray &line : mixedLog().trimmed().split('\n'))
+            quoted += "> " + line + '\n';
+        const Run plain = run({u"diagnose"_s, m_mixed});
+        const Run changed = run({u"diagnose"_s, u"--unpack-limit"_s, u"1"_s, file(u"mail.txt"_s, quoted)});
+        QCOMPARE(changed.status, 1);
+        QCOMPARE(changed.complaints.count('\n'), 1);
+        QVERIFY(changed.complaints.contains("mail.txt"));
+        QCOMPARE(QByteArray(changed.output).replace("mail.txt", "messages"), plain.output);
+    }
+
     void unwritableOutput()
     {
         const Run refused = run(
@@ -224,6 +257,8 @@ private Q_SLOTS:
         QTest::newRow("language") << QStringList{u"diagnose"_s, u"--language"_s, u"fr"_s, u"x"_s} << "fr"_ba;
         QTest::newRow("date") << QStringList{u"diagnose"_s, u"--date"_s, u"yesterday"_s, u"x"_s}
                               << "yesterday"_ba;
+        QTest::newRow("unpack limit")
+            << QStringList{u"diagnose"_s, u"--unpack-limit"_s, u"all"_s, u"x"_s} << "all"_ba;
         QTest::newRow("option") << QStringList{u"diagnose"_s, u"--cure"_s, u"x"_s} << "cure"_ba;
         QTest::newRow("knowledge") << QStringList{u"causes"_s, u"--knowledge"_s, u"/no/such"_s}
                                    << "/no/such"_ba;

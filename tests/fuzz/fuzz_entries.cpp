@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fuzz/fuzz_entries.h"
 
+#include "core/input/archive.h"
+#include "core/intake/filters.h"
+#include "core/intake/prepare.h"
 #include "core/record/record.h"
 #include "core/report/report.h"
 #include "tests/support/fixtures.h"
@@ -59,12 +62,40 @@ void fuzzRecord(std::string_view text)
     }
 }
 
+void fuzzIntake(std::string_view text)
+{
+    const std::size_t piece = text.empty() ? 1 : 1 + static_cast<unsigned char>(text[text.size() / 2]) % 64u;
+    const auto compare = [&](const auto &make) {
+        const std::unique_ptr<TextFilter> filter = make();
+        QByteArray out;
+        const auto sink = [&](std::string_view bytes) { out.append(bytes.data(), qsizetype(bytes.size())); };
+        for (std::size_t at = 0; at < text.size(); at += piece)
+            filter->take(text.substr(at, piece), sink);
+        filter->finish(sink);
+        require(out == filtered(*make(), text), "a filter depends on the pieces that a text comes in");
+    };
+    compare([&] { return utf16Filter(text); });
+    compare(htmlFilter);
+    compare(journalJsonFilter);
+    compare(quotingFilter);
+    const Wrapping wrapping = wrappingOf(text);
+    compare([&] { return unwrapFilter(wrapping.width > 0 ? wrapping : Wrapping{.width = 76}); });
+    (void)isReversed(text);
+}
+
 void fuzzLoad(std::string_view text)
 {
-    if (text.empty())
+    if (text.empty() || isPacked(text))
         return;
-    const QByteArray bytes(text.data(), qsizetype(text.size()));
-    const CasePtr whole = loadText(bytes);
+    const QByteArray pasted(text.data(), qsizetype(text.size()));
+    const auto prepared = prepareText(*TextSource::fromBytes(pasted, QStringLiteral("pasted")), true);
+    require(prepared.has_value(), "text that was not prepared");
+    const QByteArray bytes = prepared->text->sample(0, std::size_t(prepared->text->size()));
+    if (bytes.isEmpty())
+        return;
+    require(!prepared->steps.empty() || hasOddBlanks(text) || bytes == pasted,
+            "text was changed without a word");
+    const CasePtr whole = loadText(pasted);
     require(whole != nullptr, "text that was not loaded");
     const LineTable &lines = whole->log.lines;
     require(lines.count() == LineId(bytes.count('\n') + !bytes.endsWith('\n')), "lines are lost");
@@ -72,7 +103,7 @@ void fuzzLoad(std::string_view text)
     require(last.offset + last.length == std::uint64_t(bytes.size()), "bytes are lost");
     // The size of the chunks comes from the text, so that it stays the same when the text is run again.
     const std::size_t chunkBytes = 1 + static_cast<unsigned char>(text[text.size() / 2]) * std::size_t(4);
-    const CasePtr cut = loadText(bytes, {.chunkBytes = chunkBytes, .threads = 1});
+    const CasePtr cut = loadText(pasted, {.chunkBytes = chunkBytes, .threads = 1});
     require(cut && sameLines(everything(*cut), everything(*whole)), "the log depends on where it was cut");
     require(!jsonReport(*whole, Language::English).isEmpty(), "no JSON report");
     require(!textReport(*whole, Language::German).isEmpty(), "no text report");

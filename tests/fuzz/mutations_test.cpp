@@ -105,6 +105,8 @@ private Q_SLOTS:
         Mutator mutator(1);
         for (int i = 0; i < 10'000; ++i)
             fuzzRecord(view(mutator.next(600)));
+        for (int i = 0; i < 2'000; ++i)
+            fuzzIntake(view(mutator.next(600)));
     }
 
     void changedLogs()
@@ -122,6 +124,7 @@ private Q_SLOTS:
             for (char &byte : text)
                 byte = char(random());
             fuzzRecord(view(text));
+            fuzzIntake(view(text));
             fuzzLoad(view(text));
         }
     }

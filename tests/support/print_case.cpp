@@ -118,7 +118,7 @@ void addLines(const Log &log, QStringList &out)
         const LineEntry &entry = log.lines.entry(line);
         const LinePlace place = log.lines.place(line);
         out << u"line %1: %2 %3+%4 message %5 at %6 repeats %7 phase %8"_s.arg(line + 1)
-                   .arg(place.source)
+                   .arg(place.home)
                    .arg(place.offset)
                    .arg(place.length)
                    .arg(entry.message)

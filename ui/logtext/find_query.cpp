@@ -126,7 +126,7 @@ std::vector<LineMatcher::Range> LineMatcher::matches(const QString &text, std::s
 
 bool LineMatcher::matchesLine(QByteArrayView line) const
 {
-    const QString text = QString::fromUtf8(line.contains('\\') ? decodeOctalEscapes(line) : line);
+    const QString text = decodedText(line.contains('\\') ? decodeOctalEscapes(line) : line);
     // What fromUtf8() gives holds no broken surrogates; looking for some would take a third of the time.
     const auto first = m_expression.match(text, 0, QRegularExpression::NormalMatch,
                                           QRegularExpression::DontCheckSubjectStringMatchOption);

@@ -102,8 +102,8 @@ LineAnatomy::LineAnatomy(const QString &text)
     const std::string_view line(utf8.constData(), std::size_t(utf8.size()));
     const Record record = parseRecord(line);
     PartCollector collector(text, line);
-    if (record.head.stampOfYear != NoStamp)
-        collector.add(Kind::Time, line.substr(0, StampLength));
+    if (const LineTime &time = record.head.time; time.isValid())
+        collector.add(Kind::Time, line.substr(time.offset, time.length));
     collector.add(Kind::Host, record.head.host);
     collector.add(Kind::Service, record.head.tag);
     if (!record.head.tag.empty())

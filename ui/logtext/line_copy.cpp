@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logtext/line_copy.h"
 
+#include "core/knowledge/display_text.h"
+
 #include "ui/logtext/line_layout.h"
 
 #include <QMimeData>
@@ -73,7 +75,7 @@ LineCopy copyLines(const CasePtr &subject, const LineRows &rows, qsizetype first
         plain += subject->log.lineText(rows.lineAt(row));
     }
     LineCopy copy{.data = std::make_unique<QMimeData>(), .lines = row - first};
-    copy.data->setText(QString::fromUtf8(plain));
+    copy.data->setText(decodedText(plain));
     if (copy.lines > MaxHtmlLines)
         return copy;
 

@@ -92,7 +92,7 @@ private:
             ++line;
         }
         m_batch.bytes.resize(size);
-        const auto got = m_search.subject->log.sources[place.source]->read(place.offset, m_batch.bytes);
+        const auto got = m_search.subject->log.read(place, m_batch.bytes);
         m_batch.bytes.resize(got.value_or(0));  // less where the file has shrunk
         return line;
     }

@@ -23,8 +23,8 @@ std::uint64_t bytesWithoutEnd(const Log &log, LineId line)
     const LinePlace place = log.lines.place(line);
     std::array<char, 2> tail{};
     const std::uint64_t tailBytes = std::min<std::uint64_t>(place.length, tail.size());
-    const auto read = log.sources[place.source]->read(place.offset + place.length - tailBytes,
-                                                      std::span(tail).first(tailBytes));
+    const LinePlace end{place.home, place.offset + place.length - tailBytes, tailBytes};
+    const auto read = log.read(end, std::span(tail).first(tailBytes));
     if (read.value_or(0) != tailBytes || tailBytes == 0 || tail[tailBytes - 1] != '\n')
         return place.length;
     return place.length - (tailBytes == 2 && tail[0] == '\r' ? 2 : 1);

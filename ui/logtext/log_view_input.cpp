@@ -7,7 +7,6 @@
 #include "ui/notes/note_text.h"
 #include "ui/plain_tip.h"
 
-#include <QFileInfo>
 #include <QHelpEvent>
 #include <QLocale>
 #include <QMenu>
@@ -246,7 +245,7 @@ QString LogView::tipAt(const QPoint &position)
     const Spot spot = spotAt(position);
     const LineId line = m_rows.lineAt(spot.row);
     if (spot.column < 0) {
-        const QString name = QFileInfo(m_case->log.sources[m_case->log.sourceOf(line)]->name()).fileName();
+        const QString name = m_case->log.sources[m_case->log.sourceOf(line)]->title();
         const QString note = noteText(m_annotations, line);
         return plainTip(tr("Line %1 of %2: %3")
                             .arg(QLocale().toString(m_case->log.numberInSource(line)), name,

@@ -46,7 +46,8 @@ ShownText shownText(QByteArrayView bytes, std::uint64_t bytesMore)
     // A character that the cut went through is left out; one that the line itself breaks off is shown as broken.
     const auto ends = bytesMore > 0 ? QStringDecoder::Flag::Default : QStringDecoder::Flag::Stateless;
     QStringDecoder decoder(QStringDecoder::Utf8, ends);
-    const QString decoded = decoder.decode(decodeOctalEscapes(bytes));
+    const QByteArray plain = decodeOctalEscapes(bytes);
+    const QString decoded = isLatin1(plain) ? QString::fromLatin1(plain) : QString(decoder.decode(plain));
 
     ShownText shown{.text = madeVisible(decoded)};
     if (bytesMore > 0) {

@@ -39,6 +39,7 @@ Actions::Actions(QMainWindow *window)
     openFolder = make({Qt::CTRL | Qt::SHIFT | Qt::Key_O});
     paste = make({QKeySequence::Paste});
     reload = make({Qt::Key_F5});
+    saveLines = make({Qt::CTRL | Qt::SHIFT | Qt::Key_S});
     exportDiagnosis = make({Qt::CTRL | Qt::Key_E}, QStringLiteral("export"));
     close = make({Qt::CTRL | Qt::Key_W});
     quit = make({Qt::CTRL | Qt::Key_Q});
@@ -126,7 +127,7 @@ void Actions::buildMenus(QMainWindow *window)
     recent = new QMenu(window);
     m_file = fill(window->menuBar()->addMenu(QString()), {open, openFolder});
     m_file->addMenu(recent);
-    fill(m_file, {paste, reload, nullptr, exportDiagnosis, saveLog, nullptr, close, quit});
+    fill(m_file, {paste, reload, nullptr, saveLines, exportDiagnosis, saveLog, nullptr, close, quit});
 
     m_edit = fill(window->menuBar()->addMenu(QString()), {undo, redo, nullptr, copy, selectAll, copyVerdict});
     m_message = fill(m_edit->addMenu(QString()), {messageEnglish, messageGerman});
@@ -176,8 +177,8 @@ void Actions::setPossible(bool hasCase, bool isComplete)
                             selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,
                             zoomOut,       resetZoom,    nextPane,    previousPane,    reload})
         action->setEnabled(hasCase);
-    for (QAction *action : {exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms, toggleMark,
-                            editNote, editAttemptNote})
+    for (QAction *action : {saveLines, exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms,
+                            toggleMark, editNote, editAttemptNote})
         action->setEnabled(isComplete);
     m_message->setEnabled(isComplete);
 }
@@ -220,6 +221,8 @@ void Actions::retranslateFile()
     recent->setTitle(tr("Open &recent"));
     paste->setText(tr("&Paste as log"));
     reload->setText(tr("Re&load"));
+    saveLines->setText(tr("Save log &as…"));
+    saveLines->setToolTip(tr("Writes all lines to one file, as they are shown"));
     exportDiagnosis->setText(tr("&Export diagnosis…"));
     exportDiagnosis->setIconText(tr("Export"));
     exportDiagnosis->setToolTip(tr("Writes the diagnosis to a file: HTML, PDF, text, tables, data"));

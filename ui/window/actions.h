@@ -25,7 +25,7 @@ class Actions final : public QObject
 public:
     explicit Actions(QMainWindow *window);
 
-    QAction *open, *openFolder, *paste, *reload, *exportDiagnosis, *close, *quit;
+    QAction *open, *openFolder, *paste, *reload, *saveLines, *exportDiagnosis, *close, *quit;
     QAction *ladder, *timeline, *wholePeriod;
     QAction *copy, *selectAll, *find, *findNext, *findPrevious, *copyVerdict, *rename, *filter;
     QAction *overview, *allLines, *selectionOnly, *problemsOnly, *nextProblem, *previousProblem, *explainLine;

@@ -26,7 +26,7 @@ QString suggestedPath(const Log &log, const QString &fallbackFolder, const QStri
     QString folder = fallbackFolder;
     QString name = QStringLiteral("log");
     if (!log.sources.empty()) {
-        const QFileInfo source(log.sources.front()->name());
+        const QFileInfo source(log.sources.front()->name().section(QStringLiteral(" › "), 0, 0));
         if (source.exists()) {
             folder = source.absolutePath();
             name = source.completeBaseName().isEmpty() ? source.fileName() : source.completeBaseName();

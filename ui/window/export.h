@@ -17,4 +17,7 @@ namespace ikelens {
 /// "-diagnosis.html".
 [[nodiscard]] QString suggestedPath(const Log &log, const QString &fallbackFolder, const QString &ending);
 
+/// A name for all lines of the case in one file, beside its log: "/home/anna/ticket-lines.log".
+[[nodiscard]] QString suggestedLogPath(const Log &log, const QString &fallbackFolder);
+
 }  // namespace ikelens

@@ -26,6 +26,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <optional>
+
 namespace ikelens {
 
 namespace {
@@ -33,12 +36,8 @@ namespace {
 QByteArray wholeText(const Log &log)
 {
     QByteArray text;
-    for (const auto &source : log.sources) {
-        QByteArray part(qsizetype(source->size()), Qt::Uninitialized);
-        const auto got = source->read(0, std::span(part.data(), std::size_t(part.size())));
-        part.truncate(got ? qsizetype(*got) : 0);
-        text += part;
-    }
+    for (const TextHome &home : log.homes)
+        text += home.text->sample(0, std::size_t(home.text->size()));
     return text;
 }
 
@@ -47,6 +46,16 @@ void acceptCopy(QDropEvent &event)
 {
     event.setDropAction(Qt::CopyAction);
     event.accept();
+}
+
+/// The file that was left out because it unpacks to so much.
+std::optional<Error> unpackingStopped(const std::expected<CasePtr, Error> &result)
+{
+    const auto tooLarge = [](const Error &error) { return error.kind == Error::Kind::TooLarge; };
+    if (!result)
+        return tooLarge(result.error()) ? std::optional(result.error()) : std::nullopt;
+    const auto found = std::ranges::find_if((*result)->problems, tooLarge);
+    return found == (*result)->problems.end() ? std::nullopt : std::optional(*found);
 }
 
 }  // namespace
@@ -105,6 +114,7 @@ void MainWindow::open(const QStringList &paths, QDate lastDay)
     LoadRequest request;
     request.paths = paths;
     request.lastDay = lastDay;
+    request.unpackLimit = m_unpackLimit;
     startLoading(request, false);
 }
 
@@ -168,6 +178,13 @@ void MainWindow::endLoading(const std::expected<CasePtr, Error> &result)
         refreshRecentFiles();
     } else if (result.error().kind == Error::Kind::Cancelled) {
         m_cancelled = m_case != nullptr;
+    } else if (result.error().kind == Error::Kind::TooLarge) {
+        m_failure = errorSentence(result.error());
+        if (m_case && !m_case->complete) {
+            // Its first lines were shown while it was being unpacked.
+            m_case.reset();
+            m_workspace->setCase(nullptr, false);
+        }
     } else {
         if (result.error().kind == Error::Kind::NotFound)
             m_recent.remove(result.error().path);
@@ -175,6 +192,8 @@ void MainWindow::endLoading(const std::expected<CasePtr, Error> &result)
         m_failure = errorSentence(result.error());
         showFailure(m_failure);
     }
+    if (const auto tooLarge = unpackingStopped(result))
+        askToUnpack(*tooLarge);
     if (!m_case)
         m_request = {};
     showMessages();
@@ -280,6 +299,8 @@ bool MainWindow::openFrom(const QMimeData &offer)
         open(paths);
     else if (!offer.hasUrls() && !offer.text().trimmed().isEmpty())
         openText(offer.text().toUtf8());
+    else if (!offer.hasUrls() && offer.hasHtml())
+        openText(offer.html().toUtf8());
     else
         return false;
     return true;
@@ -337,7 +358,7 @@ void MainWindow::restoreState()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasText() || event->mimeData()->hasHtml())
         acceptCopy(*event);
 }
 

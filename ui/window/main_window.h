@@ -56,10 +56,15 @@ public:
     [[nodiscard]] NoteBook *noteBook() const { return m_notes; }
     [[nodiscard]] Outgoing *outgoing() const { return m_outgoing; }
     void useLanguage(LanguageChoice choice);
+    /// How much a packed file may unpack to before the reader is asked.
+    void setUnpackLimit(const UnpackLimit &limit) { m_unpackLimit = limit; }
+    /// Writes the lines in the background; saved() follows.
+    void saveLogTo(const QString &path);
 
 Q_SIGNALS:
     /// Loading has ended; subject() is null where nothing could be read.
     void loaded();
+    void saved(const std::expected<void, ikelens::Error> &result);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -87,6 +92,8 @@ private:
     void chooseFiles();
     void chooseFolder();
     void chooseExport();
+    void chooseLinesFile();
+    void askToUnpack(const Error &tooLarge);
     void chooseExportFile(const ExportChoice &choice);
     void chooseLogFile();
     void chooseFile(const QString &title, const QString &filter, const QString &ending,
@@ -116,6 +123,7 @@ private:
     NameStore m_nameStore;
     CasePtr m_case;
     LoadRequest m_request;
+    UnpackLimit m_unpackLimit;
     bool m_continued = false;  ///< the next part belongs to the case that is shown
     bool m_cancelled = false;
     bool m_textLost = false;  ///< a file has shrunk

@@ -28,6 +28,7 @@ void MainWindow::connectFileActions()
     connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
     connect(m_actions->paste, &QAction::triggered, this, &MainWindow::pasteLog);
     connect(m_actions->reload, &QAction::triggered, this, [this] { reload(m_request.lastDay); });
+    connect(m_actions->saveLines, &QAction::triggered, this, &MainWindow::chooseLinesFile);
     connect(m_actions->exportDiagnosis, &QAction::triggered, this, &MainWindow::chooseExport);
     connect(m_actions->close, &QAction::triggered, this, &MainWindow::closeCase);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);

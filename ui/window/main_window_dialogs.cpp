@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The dialogs of the window. They never block it: each is opened and answers by a signal.
 #include "ui/window/actions.h"
+#include "ui/window/export.h"
 #include "ui/window/main_window.h"
 
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <QHeaderView>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <QtConcurrent>
 
 namespace ikelens {
 
@@ -38,7 +42,9 @@ void MainWindow::chooseFiles()
     auto *dialog = new QFileDialog(this, tr("Open logs"), lastFolder(m_settings));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("All files (*)"), tr("Logs (messages* *.log *.log.* *.gz *.txt)")});
+    dialog->setNameFilters({tr("All files (*)"),
+                            tr("Logs and archives (messages* *.log *.log.* *.txt *.gz *.bz2 *.xz *.zst *.lz4 "
+                               "*.zip *.tar *.tgz *.7z)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
         m_settings.setValue(FolderKey, QFileInfo(files.front()).absolutePath());
         open(files);
@@ -57,6 +63,54 @@ void MainWindow::chooseFolder()
         open({folder});
     });
     dialog->open();
+}
+
+void MainWindow::chooseLinesFile()
+{
+    const QFileInfo proposal(
+        suggestedPath(m_case->log, lastFolder(m_settings), QStringLiteral("-lines.log")));
+    auto *dialog = new QFileDialog(this, tr("Save log"), proposal.path());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Logs (*.log)"), tr("All files (*)")});
+    dialog->setDefaultSuffix(QStringLiteral("log"));
+    dialog->selectFile(proposal.fileName());
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::saveLogTo);
+    dialog->open();
+}
+
+void MainWindow::saveLogTo(const QString &path)
+{
+    using Result = std::expected<void, Error>;
+    auto *watcher = new QFutureWatcher<Result>(this);
+    connect(watcher, &QFutureWatcher<Result>::finished, this, [this, watcher, path] {
+        const Result written = watcher->result();
+        watcher->deleteLater();
+        tellWritten(path, written);
+        Q_EMIT saved(written);
+    });
+    // The case stays alive as long as it is read.
+    watcher->setFuture(QtConcurrent::run([subject = m_case, path] { return saveLog(subject->log, path); }));
+}
+
+void MainWindow::askToUnpack(const Error &tooLarge)
+{
+    auto *box = new QMessageBox(
+        QMessageBox::Question, tr("IKE Lens"),
+        tr("“%1” unpacks to more than %2. Logs are seldom so large or packed so densely; "
+           "such a file can fill the disk. Unpack it all the same?")
+            .arg(tooLarge.path, tooLarge.detail),
+        QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    const QPushButton *unpack = box->addButton(tr("&Unpack"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(tr("&Leave it out"), QMessageBox::RejectRole));
+    connect(unpack, &QPushButton::clicked, this, [this, request = m_request]() mutable {
+        constexpr std::uint64_t Further = 16;
+        request.unpackLimit = UnpackLimit::ofBytes(request.unpackLimit.bytes * Further);
+        startLoading(request, m_case != nullptr);
+    });
+    box->open();
 }
 
 void MainWindow::showFailure(const QString &sentence)

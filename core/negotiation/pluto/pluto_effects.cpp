@@ -4,14 +4,31 @@
 
 namespace ikelens {
 
+namespace {
+
+/// `Openswan` of `Starting Pluto (Openswan Version 2.6.38; …`
+std::string_view productNamed(std::string_view startLine)
+{
+    const std::size_t begin = startLine.find('(') + 1;
+    return startLine.substr(begin, startLine.find(' ', begin) - begin);
+}
+
+}  // namespace
+
 void PlutoFold::apply(const FoldEvent &event, ServiceState &state, PhaseId phase)
 {
     const MessageId id = event.event.message;
     const PlutoEvent what = m_events.event(id);
     Service &service = m_log.services[event.service];
+    const bool otherProduct = m_events.isOfOtherProduct(id);
+    if (otherProduct && service.otherProduct == NoString)
+        service.otherProduct = m_ledger.string("Openswan/libreswan");
     if (what == PlutoEvent::ServiceStart) {
         service.sawStart = true;
-        service.version = m_ledger.string("strongSwan " + std::string(captured(event, "version")));
+        const std::string product(otherProduct ? productNamed(event.event.text) : "strongSwan");
+        service.version = m_ledger.string(product + ' ' + std::string(captured(event, "version")));
+        if (otherProduct)
+            service.otherProduct = m_ledger.string(product);
     } else if (what == PlutoEvent::ServiceShutdown) {
         service.sawShutdown = true;
     } else if (what == PlutoEvent::ConnectionAdded) {

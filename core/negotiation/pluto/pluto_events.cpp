@@ -16,6 +16,7 @@ struct Entry
 
 constexpr std::array Table{
     Entry{"daemon-start", PlutoEvent::ServiceStart},
+    Entry{"daemon-start-other", PlutoEvent::ServiceStart},
     Entry{"daemon-shutdown", PlutoEvent::ServiceShutdown},
     Entry{"conn-added", PlutoEvent::ConnectionAdded},
     Entry{"msg-loaded-file-bytes", PlutoEvent::CertificateLoaded},
@@ -34,6 +35,8 @@ constexpr std::array Table{
     Entry{"p2-no-conn-known", PlutoEvent::Phase2Refused},
     Entry{"qm-dup-msgid", PlutoEvent::Phase2Refused},
     Entry{"peer-id", PlutoEvent::PeerId},
+    Entry{"other-peer-id", PlutoEvent::PeerId},
+    Entry{"other-transition", PlutoEvent::OtherProduct},
     Entry{"natt-none", PlutoEvent::NatNone},
     Entry{"natt-me", PlutoEvent::NatLocal},
     Entry{"natt-peer", PlutoEvent::NatPeer},
@@ -100,6 +103,13 @@ PlutoEvents::PlutoEvents(const Catalog &catalog)
         if (found != Table.end())
             m_events[id] = found->event;
     }
+}
+
+bool PlutoEvents::isOfOtherProduct(MessageId id) const
+{
+    return id != UnknownMessage && id < m_catalog.size()
+        && (m_catalog.message(id).base.startsWith("other-")
+            || m_catalog.message(id).base == "daemon-start-other");
 }
 
 void PlutoEvents::addTraits(MessageTraits &traits) const

@@ -23,6 +23,7 @@ enum class PlutoEvent : std::uint8_t {
     Phase2Up,
     Phase2Refused,  ///< a Quick Mode refused before it has a serial: stands under phase 1's
     PeerId,
+    OtherProduct,  ///< words of Openswan and libreswan, which grew from the same pluto
     NatNone,
     NatLocal,
     NatPeer,
@@ -47,6 +48,8 @@ class PlutoEvents
 public:
     explicit PlutoEvents(const Catalog &catalog);
 
+    /// Only Openswan or libreswan say this, not the pluto of strongSwan.
+    [[nodiscard]] bool isOfOtherProduct(MessageId id) const;
     [[nodiscard]] PlutoEvent event(MessageId id) const
     {
         return id < m_events.size() ? m_events[id] : PlutoEvent::None;

@@ -57,7 +57,10 @@ void PlutoLineReader::read(std::string_view line, const SyslogHead &head, LineEn
 
 PrefixIndex PlutoLineReader::prefixOf(std::string_view text, BlockDraft &draft)
 {
-    return m_prefixes.of(text, endOfColonBlank(text, PrefixMemo::MostBytes), draft, parsePlutoPrefix);
+    std::size_t key = endOfColonBlank(text, PrefixMemo::MostBytes);
+    if (text.substr(std::min(key, text.size())).starts_with("STATE_"))
+        key = 0;  // a state behind it is a part of the prefix; only other products write one
+    return m_prefixes.of(text, key, draft, parsePlutoPrefix);
 }
 
 void PlutoLineReader::addEvent(const Line &line, LineEntry &entry, BlockDraft &draft)

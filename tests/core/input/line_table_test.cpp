@@ -22,17 +22,17 @@ void comparePlaces(const LineTable &lines, const QByteArrayList &texts)
             const qsizetype end = newline < 0 ? texts[source].size() : newline + 1;
             QVERIFY(line < lines.count());
             const LinePlace place = lines.place(line);
-            if (place.source != source || place.offset != std::uint64_t(at)
+            if (place.home != source || place.offset != std::uint64_t(at)
                 || place.length != std::uint64_t(end - at))
                 QFAIL(qPrintable(QStringLiteral("line %1: %2@%3+%4, not %5@%6+%7")
                                      .arg(line)
-                                     .arg(place.source)
+                                     .arg(place.home)
                                      .arg(place.offset)
                                      .arg(place.length)
                                      .arg(source)
                                      .arg(at)
                                      .arg(end - at)));
-            QCOMPARE(lines.firstLineOf(lines.blockOf(line).source), firstOfSource);
+            QCOMPARE(lines.firstLineOf(lines.blockOf(line).home), firstOfSource);
             at = end;
         }
     }

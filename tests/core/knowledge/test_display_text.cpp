@@ -22,6 +22,9 @@ private Q_SLOTS:
         QTest::newRow("no escape") << QByteArray("a\\9b \\40 \\477") << u"a\\9b \\40 \\477"_s;
         QTest::newRow("cut escape") << QByteArray("a\\30") << u"a\\30"_s;
         QTest::newRow("bytes that are no UTF-8") << QByteArray("a\xff\xfe") << u"a\xfffd\xfffd"_s;
+        QTest::newRow("Latin-1") << QByteArray("O=M\xfcller & S\xf6hne") << u"O=Müller & Söhne"_s;
+        QTest::newRow("Latin-1 in escapes") << QByteArray("O=M\\374ller") << u"O=Müller"_s;
+        QTest::newRow("UTF-8") << QByteArray("O=M\xc3\xbcller") << u"O=Müller"_s;
         QTest::newRow("controls") << QByteArray("a\x1b[31mb\nc\td") << u"a\xfffd[31mb\xfffd"_s + u"c d"_s;
         QTest::newRow("controls in escapes") << QByteArray("a\\000b\\033") << u"a\xfffd"_s + u"b\xfffd"_s;
         QTest::newRow("turned direction") << "a\xe2\x80\xae"_ba + "b" << u"a\xfffd"_s + u"b"_s;

@@ -28,9 +28,9 @@ LoadRequest requestFor(const QStringList &paths, Cut cut = {})
 
 QStringList kindsOf(const std::vector<Error> &problems)
 {
-    constexpr std::array Kinds{"not found",      "not readable",  "not writable", "empty",
-                               "binary",         "no logs",       "damaged",      "shrunk",
-                               "too many lines", "bad knowledge", "cancelled"};
+    constexpr std::array Kinds{"not found", "not readable",   "not writable",  "empty",     "binary",
+                               "no logs",   "damaged",        "encrypted",     "too large", "too many files",
+                               "shrunk",    "too many lines", "bad knowledge", "cancelled"};
     QStringList kinds;
     for (const Error &problem : problems)
         kinds << QString::fromLatin1(Kinds[std::size_t(problem.kind)]);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         const QString folder = parent.filePath(u"ticket-20260101"_s);
         QVERIFY(QDir().mkdir(folder));
         for (const QString &name : oldestFirst)
-            writeFile(folder + u'/' + name, Line);
+            writeFile(folder + u'/' + name, Line.chopped(1) + name.toUtf8() + '\n');
         writeFile(folder + u"/notes.pdf"_s, Line);
         const auto files = logFilesAt(folder);
         QVERIFY(files);

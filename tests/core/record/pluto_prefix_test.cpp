@@ -96,12 +96,15 @@ private Q_SLOTS:
         row("\"net/1x0\"[1] 192.0.2.1 #1: x", "connection name=net/1x0 [1] address=192.0.2.1 #1 | x");
         row("\"\" #1: x", "connection #1 | x");
 
+        // So may what somebody has put in place of an address.
+        row("\"C1\"[1] unknown #1: y", "connection name=C1 [1] address=unknown #1 | y");
+        row("packet from nobody: x", "packet address=nobody | x");
+
         // What only looks like a prefix is a message.
         row("\"C1\" #x: y", "none | \"C1\" #x: y");
         row("\"C1\" #1 y", "none | \"C1\" #1 y");
         row("\"C1\"[x] 192.0.2.1 #1: y", "none | \"C1\"[x] 192.0.2.1 #1: y");
         row("\"C1\"[1 192.0.2.1 #1: y", "none | \"C1\"[1 192.0.2.1 #1: y");
-        row("\"C1\"[1] unknown #1: y", "none | \"C1\"[1] unknown #1: y");
         row("\"C1\" #99999999999: y", "none | \"C1\" #99999999999: y");
         row("\"C1\" #-1: y", "none | \"C1\" #-1: y");
         row("\"C1", "none | \"C1");
@@ -112,7 +115,6 @@ private Q_SLOTS:
         row("\"C1\" :", "none | \"C1\" :");
         row("\"C1\" ::::", "none | \"C1\" ::::");
         row("packet from ", "none | packet from ");
-        row("packet from nobody: x", "none | packet from nobody: x");
         row("packet from : x", "none | packet from : x");
         row("", "none");
     }

@@ -13,8 +13,8 @@ QByteArray shown(const QByteArray &line)
     const Record record = parseRecord({line.data(), std::size_t(line.size())});
     const auto bytes = [](std::string_view text) { return QByteArray(text.data(), qsizetype(text.size())); };
     constexpr std::array<const char *, 4> Programs{"other", "pluto", "starter", "charon"};
-    QByteArray out = record.head.stampOfYear == NoStamp ? QByteArray("no head")
-                                                        : QByteArray("host=" + bytes(record.head.host));
+    QByteArray out = !record.head.time.isValid() ? QByteArray("no head")
+                                                 : QByteArray("host=" + bytes(record.head.host));
     if (!record.head.tag.empty())
         out += " tag=" + bytes(record.head.tag);
     if (record.head.pid)
@@ -85,7 +85,7 @@ private Q_SLOTS:
         row("Nov 15 10:54:40 intra ", "host=intra other | ");
         row("Nov 15 10:54:40 intra pluto[2332 x", "host=intra other | pluto[2332 x");
         row("Nov 15 10:54:40 intra pluto[x]: y", "host=intra tag=pluto pluto | y");
-        row("\"C1\" #1: initiating Main Mode", "no head other | \"C1\" #1: initiating Main Mode");
+        row("\"C1\" #1: initiating Main Mode", "no head pluto #1 | initiating Main Mode");
         row("Nov 31 10:54:40 intra pluto[1]: x", "no head other | Nov 31 10:54:40 intra pluto[1]: x");
         row("", "no head other | ");
         row("\r\n", "no head other | ");

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fixtures.h"
+#include "tests/support/packed_files.h"
+#include "tests/support/print_case.h"
 #include "ui/connections/connection_pane.h"
 #include "ui/diagnosis/diagnosis_panel.h"
 #include "ui/logtext/log_view.h"
@@ -292,6 +295,88 @@ private Q_SLOTS:
         QTest::keyClick(filter(), Qt::Key_V, Qt::ControlModifier);
         QCOMPARE(filter()->text(), QStringLiteral("C1"));
         QVERIFY(!m_window->isLoading());
+    }
+
+    void aPasteIsCleanedAndSaid()
+    {
+        QByteArray quoted;
+        for (const QByteArray &line :
+             fileBytes(corpus(QStringLiteral("psk_wrong_resp.log"))).trimmed().split('\n'))
+            quoted += "> " + line + '\n';
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        QApplication::clipboard()->setText(QString::fromUtf8(quoted));
+        m_window->findChild<Actions *>()->paste->trigger();
+        QVERIFY(loaded.wait(Patience));
+        const QStringList problems = findingList(*m_window->subject());
+        QVERIFY(!problems.isEmpty());
+        QCOMPARE(m_window->messages().size(), 1);
+        QVERIFY2(m_window->messages()[0].contains(QStringLiteral("quotation marks")),
+                 qPrintable(m_window->messages()[0]));
+        QVERIFY(load({corpus(QStringLiteral("psk_wrong_resp.log"))}));
+        QCOMPARE(problems, findingList(*m_window->subject()));
+        QVERIFY(m_window->messages().isEmpty());
+    }
+
+    void htmlIsReadAsText()
+    {
+        QMimeData data;
+        data.setHtml(QStringLiteral("<html><body><div>Nov 23 10:00:00 intra pluto[1]: &quot;C1&quot; #1: "
+                                    "initiating Main Mode</div></body></html>"));
+        QVERIFY(drop(&data));
+        QCOMPARE(m_window->subject()->log.attempts.size(), 1u);
+        QCOMPARE(m_window->subject()->log.lineText(0),
+                 "Nov 23 10:00:00 intra pluto[1]: \"C1\" #1: initiating Main Mode");
+    }
+
+    void theLinesCanBeSaved()
+    {
+        QVERIFY(load(
+            {corpus(QStringLiteral("psk_wrong_resp.log")), corpus(QStringLiteral("long_mixed_42.log"))}));
+        const QStringList verdict = findingList(*m_window->subject());
+        const QString path = m_folder.filePath(QStringLiteral("saved.log"));
+        QSignalSpy saved(m_window.get(), &MainWindow::saved);
+        m_window->saveLogTo(path);
+        QVERIFY(saved.wait(Patience));
+        QCOMPARE(fileBytes(path).count('\n'), qsizetype(m_window->subject()->log.lines.count()));
+        QVERIFY(load({path}));
+        QCOMPARE(findingList(*m_window->subject()), verdict);
+        // What is shown may be saved over itself.
+        m_window->saveLogTo(path);
+        QVERIFY(saved.wait(Patience));
+        QVERIFY(!m_window->subject()->log.lineText(0).isEmpty());
+        m_window->saveLogTo(QStringLiteral("/proc/no/such/folder/saved.log"));
+        QVERIFY(saved.wait(Patience));
+        QVERIFY(box());
+        box()->accept();
+    }
+
+    void aBombIsAskedAbout()
+    {
+        const QString bomb = m_folder.filePath(QStringLiteral("bomb.gz"));
+        const QByteArray line = "Nov 23 10:00:00 intra pluto[1]: shutting down\n";
+        writeFile(bomb, compressed(line.repeated(100'000)));
+        m_window->setUnpackLimit({.bytes = 1u << 30, .ratio = 20, .freely = 1u << 20});
+        QVERIFY(load({bomb, corpus(QStringLiteral("psk_wrong_resp.log"))}));
+        QCOMPARE(m_window->subject()->log.sources.size(), 1u);
+        QCOMPARE(m_window->messages().size(), 1);
+        QVERIFY(box() && box()->text().contains(bomb));
+        QCOMPARE(box()->defaultButton()->text(), QStringLiteral("&Leave it out"));
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        box()->buttons().first()->click();
+        QVERIFY(loaded.wait(Patience));
+        QCOMPARE(m_window->subject()->log.sources.size(), 2u);
+        QVERIFY(m_window->subject()->log.lines.count() > 100'000);
+    }
+
+    void anotherProductIsNamed()
+    {
+        QSignalSpy loaded(m_window.get(), &MainWindow::loaded);
+        m_window->openText(
+            "Nov 23 10:00:00 gw pluto[1]: Starting Pluto (Openswan Version 2.6.38; Vendor ID x) pid:1\n"
+            "Nov 23 10:00:01 gw pluto[1]: \"a\" #1: initiating Main Mode\n");
+        QVERIFY(loaded.wait(Patience));
+        QCOMPARE(m_window->messages().size(), 1);
+        QVERIFY(m_window->messages()[0].startsWith(QStringLiteral("Openswan has written this log")));
     }
 
     void copiedFilesAreOpened()
