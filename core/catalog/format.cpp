@@ -41,6 +41,16 @@ std::size_t hexEnd(std::string_view text, std::size_t at)
 
 }  // namespace
 
+std::uint64_t bytePairs(std::string_view text)
+{
+    std::uint64_t pairs = 0;
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const auto first = static_cast<unsigned char>(text[i - 1]), second = static_cast<unsigned char>(text[i]);
+        pairs |= std::uint64_t(1) << ((first * 7u + second) & 63u);
+    }
+    return pairs;
+}
+
 /// One comparison. A hostile text could make a format with many slots try very many ways: the steps are bounded.
 struct Format::Attempt
 {
@@ -95,9 +105,12 @@ std::expected<Format, QString> Format::parse(QByteArrayView text)
     return format;
 }
 
-std::string_view Format::core() const
+std::uint64_t Format::pairs() const
 {
-    return literal(*std::ranges::max_element(m_parts, {}, &Part::size));
+    std::uint64_t pairs = 0;
+    for (const Part &part : m_parts)
+        pairs |= bytePairs(literal(part));
+    return pairs;
 }
 
 bool Format::matchesBehindHead(std::string_view text) const

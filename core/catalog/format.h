@@ -14,6 +14,10 @@
 
 namespace ikelens {
 
+/// Which pairs of neighbouring bytes a text has: a bit for each, which many share. A text that lacks a bit of another
+/// one does not contain that.
+[[nodiscard]] std::uint64_t bytePairs(std::string_view text);
+
 /// A message's format, ready to be compared: `no public key known for '{peer_id}'`.
 /// Slots: `{name}` any text, `{name:d}` an integer, `{name:x}` hex digits, `{name:w}` one word.
 class Format
@@ -37,13 +41,8 @@ public:
     [[nodiscard]] const std::vector<QByteArray> &slotNames() const { return m_names; }
     /// The text before the first slot.
     [[nodiscard]] std::string_view head() const { return literal(m_parts.front()); }
-    /// What every text of this format ends with; empty where it ends in a slot.
-    [[nodiscard]] std::string_view tail() const
-    {
-        return m_parts.size() > 1 ? literal(m_parts.back()) : std::string_view();
-    }
-    /// The longest fixed text in it.
-    [[nodiscard]] std::string_view core() const;
+    /// Pairs of neighbouring bytes that every text of this format has.
+    [[nodiscard]] std::uint64_t pairs() const;
     /// How specific it is: characters outside slots.
     [[nodiscard]] std::size_t literalCount() const { return m_literals.size(); }
 

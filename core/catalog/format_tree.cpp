@@ -19,7 +19,10 @@ void FormatTree::add(MessageId id, Format format)
     if (m_formats.size() <= id)
         m_formats.resize(id + 1u, *Format::parse(""));
     m_formats[id] = std::move(format);
-    (m_formats[id].head().empty() ? m_slotFirst : m_byHead).push_back(id);
+    if (m_formats[id].head().empty())
+        m_slotFirst.push_back({.pairs = m_formats[id].pairs(), .id = id});
+    else
+        m_byHead.push_back(id);
 }
 
 void FormatTree::sortBySpecificity(std::vector<MessageId> &ids) const
@@ -30,7 +33,8 @@ void FormatTree::sortBySpecificity(std::vector<MessageId> &ids) const
 
 void FormatTree::finish()
 {
-    sortBySpecificity(m_slotFirst);
+    std::ranges::stable_sort(m_slotFirst, std::ranges::greater{},
+                             [this](const SlotFirst &one) { return m_formats[one.id].literalCount(); });
     std::ranges::stable_sort(m_byHead, {}, [this](MessageId id) { return m_formats[id].head(); });
     m_nodes.emplace_back();
     m_firstBytes.push_back('\0');
@@ -110,14 +114,17 @@ MessageId FormatTree::match(std::string_view text) const
         if (m_formats[id].matchesBehindHead(text))
             return id;
     }
-    // Nothing leads to these, so two cheap looks keep most of them away.
-    const auto mayHave = [&](MessageId id) {
-        const Format &format = m_formats[id];
-        return text.ends_with(format.tail()) && text.find(format.core()) != std::string_view::npos
-            && format.matches(text);
-    };
-    if (const auto found = std::ranges::find_if(m_slotFirst, mayHave); found != m_slotFirst.end())
-        return *found;
+    return matchSlotFirst(text);
+}
+
+/// Nothing leads to these, so their pairs of bytes keep most of them away.
+MessageId FormatTree::matchSlotFirst(std::string_view text) const
+{
+    const std::uint64_t pairs = bytePairs(text);
+    for (const SlotFirst &one : m_slotFirst) {
+        if ((one.pairs & ~pairs) == 0 && m_formats[one.id].matches(text))
+            return one.id;
+    }
     return UnknownMessage;
 }
 

@@ -37,6 +37,7 @@ private:
     void build(std::uint32_t node, std::span<const MessageId> byHead, std::size_t depth,
                std::vector<MessageId> candidates);
     [[nodiscard]] std::uint32_t child(const Node &node, char first) const;
+    [[nodiscard]] MessageId matchSlotFirst(std::string_view text) const;
     [[nodiscard]] bool hasLabel(const Node &node, std::string_view text) const;
     [[nodiscard]] std::span<const MessageId> candidatesOf(const Node &node) const
     {
@@ -50,7 +51,12 @@ private:
     std::vector<MessageId> m_candidates;
     std::vector<Format> m_formats;      ///< by id
     std::vector<MessageId> m_byHead;    ///< formats with a head; sorted by it from finish() on
-    std::vector<MessageId> m_slotFirst;
+    struct SlotFirst
+    {
+        std::uint64_t pairs;
+        MessageId id;
+    };
+    std::vector<SlotFirst> m_slotFirst;
 };
 
 }  // namespace ikelens

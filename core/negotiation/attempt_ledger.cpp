@@ -27,20 +27,22 @@ AttemptLedger::AttemptLedger(Log &log, AttemptObserver &observer)
 
 ConnectionId AttemptLedger::connection(StringId host, StringId name)
 {
-    const auto [found, added] = m_named.try_emplace(pairKey(host, name),
-                                                    ConnectionId(m_log.connections.size()));
-    if (added)
+    ConnectionId &id = m_named.at(pairKey(host, name));
+    if (id == NoId) {
+        id = ConnectionId(m_log.connections.size());
         m_log.connections.push_back({.name = name, .host = host, .attempts = {}});
-    return found->second;
+    }
+    return id;
 }
 
 ConnectionId AttemptLedger::addressConnection(StringId host, StringId address)
 {
-    const auto [found, added] = m_byAddress.try_emplace(pairKey(host, address),
-                                                        ConnectionId(m_log.connections.size()));
-    if (added)
+    ConnectionId &id = m_byAddress.at(pairKey(host, address));
+    if (id == NoId) {
+        id = ConnectionId(m_log.connections.size());
         m_log.connections.push_back({.host = host, .address = address, .attempts = {}});
-    return found->second;
+    }
+    return id;
 }
 
 AttemptId AttemptLedger::begin(ServiceId service, std::uint32_t serial, ConnectionId connection, LineId line,

@@ -61,6 +61,7 @@ struct BlockEvent
     bool opensGroup = false;
     bool renamed = false;      ///< the prefix says something else than in the line of the group before
     bool firstOfHead = false;  ///< no line of this process before it in the block
+    bool namesProduct = false;  ///< a vendor ID that tells the peer's software
     std::string_view text;     ///< the message
 };
 

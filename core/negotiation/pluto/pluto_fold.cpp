@@ -49,8 +49,9 @@ void PlutoFold::handle(const FoldEvent &event)
         m_ledger.endSilent(event.stamp);
         apply(event, state, phase);
     }
-    if (m_traits.has(event.event.message, MessageTraits::IsVendorId) && phase != NoId)
-        noteSoftware(event, m_log.phases[phase].attempt);
+    if (event.event.namesProduct && phase != NoId)
+        m_log.attempts[m_log.phases[phase].attempt].peerSoftware = softwareNamed(
+            plutoVendorId(event.event.text));
     if (ofDaemon && event.prefix.kind != Prefix::Kind::Packet)
         state.burst.clear();
 }
@@ -160,24 +161,20 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
         }
         return m_log.phases[phase1.phase].attempt;
     }
-    const auto usable = [&](AttemptId id) { return id != NoId && m_ledger.open(id); };
     if (!prefix.address.empty()) {
         const StringId address = addressIn(event);
         // Several peers can come from one address, through NAT; only the ports tell them apart.
-        const auto samePeer = state.newestUpOfPeer.find(
-            peerKey(address, prefix.port != 0 ? prefix.port : std::uint16_t(500)));
-        if (samePeer != state.newestUpOfPeer.end() && usable(samePeer->second))
-            return samePeer->second;
-        const auto sameAddress = state.newestOfAddress.find(address);
-        if (sameAddress != state.newestOfAddress.end() && usable(sameAddress->second))
-            return sameAddress->second;
+        const AttemptId samePeer = state.newestUpOfPeer[peerKey(
+            address, prefix.port != 0 ? prefix.port : std::uint16_t(500))];
+        if (m_ledger.open(samePeer))
+            return samePeer;
+        if (const AttemptId sameAddress = state.newestOfAddress[address]; m_ledger.open(sameAddress))
+            return sameAddress;
     }
-    const ConnectionId connection = connectionIn(event);
-    if (const auto sameName = state.newestUp.find(connection);
-        sameName != state.newestUp.end() && usable(sameName->second))
-        return sameName->second;
+    if (const AttemptId sameName = state.newestUp[connectionIn(event)]; m_ledger.open(sameName))
+        return sameName;
     // A connection that has no IKE SA of its own uses that of another one; the last that came up is the best guess.
-    return prefix.address.empty() && usable(state.lastUp) ? state.lastUp : NoId;
+    return prefix.address.empty() && m_ledger.open(state.lastUp) ? state.lastUp : NoId;
 }
 
 /// Lines of a connection without a state: it cannot start, is removed, is terminated.
@@ -187,7 +184,7 @@ PhaseId PlutoFold::connectionPhase(const FoldEvent &event, ServiceState &state)
     if (id == UnknownMessage || m_catalog.message(id).severity < LineSeverity::Warning)
         return NoId;
     const ConnectionId connection = connectionIn(event);
-    AttemptId &known = state.withoutSerial.try_emplace(connection, NoId).first->second;
+    AttemptId &known = state.withoutSerial.at(connection);
     return m_log.attempts[repeatOrBegin(event, known, connection, Role::Initiator)].firstPhase;
 }
 
@@ -199,10 +196,8 @@ PhaseId PlutoFold::unprefixedPhase(const FoldEvent &event, ServiceState &state)
     const std::string_view address = captured(event, "peer_address");
     if (address.empty())
         return NoId;
-    const auto found = state.newestOfAddress.find(m_ledger.string(address));
-    return found != state.newestOfAddress.end() && m_ledger.open(found->second)
-        ? m_log.attempts[found->second].firstPhase
-        : NoId;
+    const AttemptId found = state.newestOfAddress[m_ledger.string(address)];
+    return m_ledger.open(found) ? m_log.attempts[found].firstPhase : NoId;
 }
 
 /// The first line of a group in a block is an event wherever the blocks were cut: only what it says anew counts.
@@ -248,19 +243,13 @@ void PlutoFold::setPeer(ServiceState &state, AttemptId id, StringId address, std
     if (address == NoString || (attempt.peerAddress == address && attempt.peerPort == newPort))
         return;
     if (attempt.peerAddress != address)
-        state.newestOfAddress[address] = id;
+        state.newestOfAddress.at(address) = id;
     if (attempt.peerAddress != address && state.initiations.all.contains(id))
         state.initiations.toAddress[address].push_back(id);
     attempt.peerAddress = address;
     attempt.peerPort = newPort;
     if (const AttemptLedger::Open *const open = m_ledger.open(id); open && open->phase1Up)
-        state.newestUpOfPeer[peerKey(address, newPort)] = id;
-}
-
-void PlutoFold::noteSoftware(const FoldEvent &event, AttemptId attempt)
-{
-    if (const StringId software = softwareNamed(plutoVendorId(event.event.text)); software != NoString)
-        m_log.attempts[attempt].peerSoftware = software;
+        state.newestUpOfPeer.at(peerKey(address, newPort)) = id;
 }
 
 /// Phase 1 of a dynamic peer begins with the connection that was loaded last; only its ID can show that one loaded

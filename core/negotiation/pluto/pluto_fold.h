@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/negotiation/fold.h"
+#include "core/negotiation/id_map.h"
 #include "core/negotiation/pluto/pluto_events.h"
 #include "core/negotiation/pluto/serial_table.h"
 
@@ -75,11 +76,12 @@ private:
     {
         SerialTable<Serial> serials;
         Burst burst;
-        std::unordered_map<StringId, AttemptId> newestOfAddress;      ///< with a serial
-        std::unordered_map<std::uint64_t, AttemptId> newestUpOfPeer;  ///< phase 1 is up; by peerKey()
-        std::unordered_map<StringId, AttemptId> packetsOfAddress;     ///< without
-        std::unordered_map<ConnectionId, AttemptId> withoutSerial;
-        std::unordered_map<ConnectionId, AttemptId> newestUp;  ///< phase 1 is up
+        // The newest attempts, by what they can be found by.
+        IdMap<StringId> newestOfAddress;      ///< with a serial
+        IdMap<StringId> packetsOfAddress;     ///< without
+        IdMap<std::uint64_t> newestUpOfPeer;  ///< phase 1 is up; by peerKey()
+        IdMap<ConnectionId> newestUp;         ///< phase 1 is up
+        IdMap<ConnectionId> withoutSerial;
         AttemptId lastUp = NoId;
         Initiations initiations;
         std::unordered_map<StringId, std::uint32_t>
@@ -109,7 +111,6 @@ private:
     void setPeer(ServiceState &state, AttemptId attempt, StringId address, std::uint16_t port);
     void noteBurst(const FoldEvent &event, ServiceState &state);
     void joinBurst(ServiceState &state, PhaseId phase);
-    void noteSoftware(const FoldEvent &event, AttemptId attempt);
     [[nodiscard]] PhaseId phaseOfSerial(ServiceState &state, std::uint32_t serial) const;
 
     const PlutoEvents &m_events;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/negotiation/id_map.h"
+
 #include <array>
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
+#include <vector>
 
 namespace ikelens {
 
@@ -19,26 +21,29 @@ public:
     {
         const std::uint32_t number = serial / PerPage;
         if (number != m_lastNumber) {
-            std::unique_ptr<Page> &page = m_pages[number];
-            if (!page)
-                page = std::make_unique<Page>();
+            std::uint32_t &page = m_pageOf.at(number);
+            if (page == IdMap<std::uint32_t>::NoValue) {
+                page = std::uint32_t(m_pages.size());
+                m_pages.push_back(std::make_unique<Page>());
+            }
             m_lastNumber = number;
-            m_lastPage = page.get();
+            m_lastPage = m_pages[page].get();
         }
         return (*m_lastPage)[serial % PerPage];
     }
     /// Null where its page does not exist.
     [[nodiscard]] Value *find(std::uint32_t serial)
     {
-        const auto found = m_pages.find(serial / PerPage);
-        return found == m_pages.end() ? nullptr : &(*found->second)[serial % PerPage];
+        const std::uint32_t page = m_pageOf[serial / PerPage];
+        return page < m_pages.size() ? &(*m_pages[page])[serial % PerPage] : nullptr;
     }
 
 private:
     static constexpr std::uint32_t PerPage = 8;
     using Page = std::array<Value, PerPage>;
 
-    std::unordered_map<std::uint32_t, std::unique_ptr<Page>> m_pages;
+    IdMap<std::uint32_t> m_pageOf;
+    std::vector<std::unique_ptr<Page>> m_pages;
     Page *m_lastPage = nullptr;
     std::uint32_t m_lastNumber = 0xffff'ffff;
 };
