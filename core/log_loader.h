@@ -17,7 +17,7 @@ struct LoadRequest
     QStringList paths;  ///< files and folders ("the logs in it"), "-" is standard input
     QByteArray pasted;  ///< instead of paths: text from the clipboard
     QDate lastDay;      ///< of the last line; invalid: the file's time, today where there is none
-    std::size_t chunkBytes = 1u << 20;
+    std::size_t chunkBytes = 1u << 18;
     int threads = 0;  ///< 0: as the machine has cores, at most 8
 };
 

@@ -25,10 +25,20 @@ void PlutoFold::endBlock(ServiceId service, const BlockHead &head)
         m_services[service].burst.clear();
 }
 
-PhaseId PlutoFold::phaseOfSerial(ServiceState &state, std::uint32_t serial) const
+PlutoFold::Serial &PlutoFold::serialIn(ServiceState &state, std::uint32_t serial)
 {
-    const Serial *const known = state.serials.find(serial);
-    return known ? known->phase : NoId;
+    std::uint32_t &place = state.serials.at(serial);
+    if (place == NoId) {
+        place = std::uint32_t(m_serials.size());
+        m_serials.emplace_back();
+    }
+    return m_serials[place];
+}
+
+PhaseId PlutoFold::phaseOfSerial(const ServiceState &state, std::uint32_t serial) const
+{
+    const std::uint32_t place = state.serials[serial];
+    return place == NoId ? NoId : m_serials[place].phase;
 }
 
 void PlutoFold::handle(const FoldEvent &event)
@@ -70,7 +80,7 @@ PhaseId PlutoFold::serialPhase(const FoldEvent &event, ServiceState &state)
 {
     if (event.phase != NoId)  // an earlier line of the group has found it
         return event.phase;
-    Serial &serial = state.serials[event.prefix.serial];
+    Serial &serial = serialIn(state, event.prefix.serial);
     if (serial.phase == NoId)
         newSerial(event, state, serial);
     if (event.kind != BlockGroup::Kind::Login)
@@ -92,9 +102,10 @@ PhaseId PlutoFold::newSerial(const FoldEvent &event, ServiceState &state, Serial
         || what == PlutoEvent::Notified;
     const bool quickMode = !ofPhase1
         && (what == PlutoEvent::Phase2Initiated || what == PlutoEvent::Phase2Responded
-            || what == PlutoEvent::Phase2Up || event.event.text.find("STATE_QUICK") != std::string_view::npos
+            || what == PlutoEvent::Phase2Up
+            || (id != UnknownMessage && m_catalog.message(id).phase == MessagePhase::Phase2)
             || event.event.text.starts_with("IPsec SA expired")
-            || (id != UnknownMessage && m_catalog.message(id).phase == MessagePhase::Phase2));
+            || event.event.text.find("STATE_QUICK") != std::string_view::npos);
     if (quickMode)
         return beginPhase2(event, phase1For(event, state), serial);
     return beginPhase1(event, state, serial);
@@ -151,7 +162,7 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
 {
     const Prefix &prefix = event.prefix;
     if (const std::uint32_t number = capturedNumber(event, "phase1_serial"); number != 0) {
-        Serial &phase1 = state.serials[number];
+        Serial &phase1 = serialIn(state, number);
         if (phase1.phase == NoId) {
             const ConnectionId connection = connectionIn(event);
             const AttemptId id = m_ledger.begin(event.service, number, connection, event.line, event.stamp);
@@ -203,7 +214,7 @@ PhaseId PlutoFold::unprefixedPhase(const FoldEvent &event, ServiceState &state)
 /// The first line of a group in a block is an event wherever the blocks were cut: only what it says anew counts.
 bool PlutoFold::prefixChanged(const FoldEvent &event, ServiceState &state)
 {
-    Serial &serial = state.serials[event.prefix.serial];
+    Serial &serial = serialIn(state, event.prefix.serial);
     Named &before = event.kind == BlockGroup::Kind::Login ? serial.loginNamed : serial.named;
     const Named now{nameIn(event), addressIn(event), event.prefix.port};
     if (before == now)

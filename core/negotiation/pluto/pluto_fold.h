@@ -4,7 +4,6 @@
 #include "core/negotiation/fold.h"
 #include "core/negotiation/id_map.h"
 #include "core/negotiation/pluto/pluto_events.h"
-#include "core/negotiation/pluto/serial_table.h"
 
 #include <deque>
 #include <unordered_map>
@@ -74,7 +73,7 @@ private:
     }
     struct ServiceState
     {
-        SerialTable<Serial> serials;
+        IdMap<std::uint32_t> serials;  ///< where in m_serials
         Burst burst;
         // The newest attempts, by what they can be found by.
         IdMap<StringId> newestOfAddress;      ///< with a serial
@@ -90,6 +89,8 @@ private:
         std::vector<AttemptId> guessed;
     };
 
+    /// Made where there is none. Stays where it is.
+    Serial &serialIn(ServiceState &state, std::uint32_t serial);
     AttemptId answeredInitiation(ServiceState &state, StringId address);
     void noteInitiation(Initiations &initiations, AttemptId attempt) const;
     [[nodiscard]] bool waitsForPeer(AttemptId attempt) const;
@@ -111,10 +112,11 @@ private:
     void setPeer(ServiceState &state, AttemptId attempt, StringId address, std::uint16_t port);
     void noteBurst(const FoldEvent &event, ServiceState &state);
     void joinBurst(ServiceState &state, PhaseId phase);
-    [[nodiscard]] PhaseId phaseOfSerial(ServiceState &state, std::uint32_t serial) const;
+    [[nodiscard]] PhaseId phaseOfSerial(const ServiceState &state, std::uint32_t serial) const;
 
     const PlutoEvents &m_events;
     std::deque<ServiceState> m_services;  ///< a state is never copied
+    std::deque<Serial> m_serials;         ///< of all services: those that are asked for together stand together
 };
 
 }  // namespace ikelens
