@@ -45,7 +45,8 @@ std::uint64_t bytePairs(std::string_view text)
 {
     std::uint64_t pairs = 0;
     for (std::size_t i = 1; i < text.size(); ++i) {
-        const auto first = static_cast<unsigned char>(text[i - 1]), second = static_cast<unsigned char>(text[i]);
+        const auto first = static_cast<unsigned char>(text[i - 1]),
+                   second = static_cast<unsigned char>(text[i]);
         pairs |= std::uint64_t(1) << ((first * 7u + second) & 63u);
     }
     return pairs;
@@ -167,9 +168,9 @@ bool Format::matchUpToLiteral(std::size_t part, std::size_t at, Attempt &attempt
             (*attempt.values)[part] = value;
         return true;
     };
-    if (m_parts[part + 1].slot == Slot::None)  // the end of the format: identities may hold quotes, so take all there is
-        return text.size() >= at + next.size() && text.ends_with(next)
-            && accept(text.size() - next.size());
+    if (m_parts[part + 1].slot
+        == Slot::None)  // the end of the format: identities may hold quotes, so take all there is
+        return text.size() >= at + next.size() && text.ends_with(next) && accept(text.size() - next.size());
     if (next.empty())
         return accept(text.size());
     for (std::size_t end = text.find(next, at); end != std::string_view::npos;

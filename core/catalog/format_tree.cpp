@@ -65,8 +65,8 @@ void FormatTree::build(std::uint32_t index, std::span<const MessageId> byHead, s
         // They are sorted: what the first and the last have in common, all have.
         const std::string_view least = head(*begin), most = head(*std::prev(end));
         const auto common = std::size_t(std::ranges::mismatch(least, most).in1 - least.begin());
-        m_nodes.push_back({.label = std::uint32_t(m_labels.size()),
-                           .labelSize = std::uint16_t(common - depth)});
+        m_nodes.push_back(
+            {.label = std::uint32_t(m_labels.size()), .labelSize = std::uint16_t(common - depth)});
         m_labels += least.substr(depth, common - depth);
         m_firstBytes.push_back(first);
         parts.emplace_back(begin, end);

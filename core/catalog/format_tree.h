@@ -49,8 +49,8 @@ private:
     std::string m_firstBytes;  ///< of the nodes' labels
     std::string m_labels;
     std::vector<MessageId> m_candidates;
-    std::vector<Format> m_formats;      ///< by id
-    std::vector<MessageId> m_byHead;    ///< formats with a head; sorted by it from finish() on
+    std::vector<Format> m_formats;    ///< by id
+    std::vector<MessageId> m_byHead;  ///< formats with a head; sorted by it from finish() on
     struct SlotFirst
     {
         std::uint64_t pairs;

@@ -77,9 +77,9 @@ bool Diagnostician::standsInStage(const Rule &rule, const PredicateContext &cont
 bool Diagnostician::applies(const Rule &rule, const PredicateContext &context, std::uint64_t marks) const
 {
     const auto any = [&](const MessageSet &set, bool before) {
-        return set.mayHaveOneOf(marks) && std::ranges::any_of(context.evidence, [&](const Evidence &evidence) {
-                   return set.has(evidence.message)
-                       && (!before || evidence.first < context.deciding.first);
+        return set.mayHaveOneOf(marks)
+            && std::ranges::any_of(context.evidence, [&](const Evidence &evidence) {
+                   return set.has(evidence.message) && (!before || evidence.first < context.deciding.first);
                });
     };
     const bool nat = context.attempt.nat != Nat::Unknown && context.attempt.nat != Nat::None;
@@ -140,7 +140,8 @@ void Diagnostician::attemptEnded(const Log &log, AttemptId id, std::span<const E
         const bool quickMode = log.phases[phase].kind == PhaseKind::Phase2;
         // The first decisive line wins; what follows from it is no finding of its own.
         const bool follows = (stage == CausePhase::Phase1 && phase1Explained)
-            || (quickMode && stage == CausePhase::Phase2 && std::ranges::contains(m_explained.quickModes, phase));
+            || (quickMode && stage == CausePhase::Phase2
+                && std::ranges::contains(m_explained.quickModes, phase));
         if (follows || !isNew(m_explained.lines, match.deciding->first)
             || !isNew(m_explained.causes, match.rule->cause))
             continue;

@@ -54,8 +54,8 @@ LinePlace LineTable::place(LineId line) const
 
 LineId LineTable::firstLineOf(std::uint16_t source) const
 {
-    const auto first = std::ranges::find(m_blocks, source, &LineBlock::source);
-    return first == m_blocks.end() ? 0 : first->firstLine;
+    const auto first = std::ranges::lower_bound(m_blocks, source, {}, &LineBlock::source);
+    return first == m_blocks.end() || first->source != source ? 0 : first->firstLine;
 }
 
 }  // namespace ikelens

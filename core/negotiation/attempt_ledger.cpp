@@ -214,9 +214,13 @@ void AttemptLedger::endSilent(Stamp now)
     if (now == NoStamp)
         return;
     m_now = now;
-    if (now < m_nextLook)
+    ++m_eventsSinceLook;
+    // The time of another file, or of another clock. Two clocks may take turns, so looking must be worth it.
+    const bool fellBack = m_nextLook > now + LookEvery + SilenceEnds && m_eventsSinceLook > m_watched.size();
+    if (now < m_nextLook && !fellBack)
         return;
     m_nextLook = now + LookEvery;
+    m_eventsSinceLook = 0;
     std::vector<AttemptId> watched;
     watched.swap(m_watched);
     std::ranges::sort(watched);

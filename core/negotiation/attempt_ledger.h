@@ -92,6 +92,7 @@ private:
     std::vector<PhaseId> m_lastPhase;  ///< per attempt, to append to the chain
     std::vector<AttemptId> m_upFor;    ///< per phase that is up, the attempt that keeps it so; else NoId
     Stamp m_now = NoStamp, m_nextLook = 0;
+    std::size_t m_eventsSinceLook = 0;
 };
 
 }  // namespace ikelens

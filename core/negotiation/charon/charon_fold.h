@@ -59,9 +59,9 @@ private:
         std::unordered_map<std::uint16_t, Thread> threads;
         IdMap<std::uint32_t> children;  ///< the phases, by the number of the CHILD_SA
         std::unordered_map<StringId, std::uint32_t>
-            retrying;  ///< by the peer's address: the IKE SA that was refused
-        IdMap<StringId> probes;  ///< by address: the attempts that there is no IKE SA for
-        std::unordered_map<StringId, bool> loaded;       ///< names of connections
+            retrying;                               ///< by the peer's address: the IKE SA that was refused
+        IdMap<StringId> probes;                     ///< by address: the attempts that there is no IKE SA for
+        std::unordered_map<StringId, bool> loaded;  ///< names of connections
     };
 
     PhaseId phaseFor(const FoldEvent &event, ServiceState &state);

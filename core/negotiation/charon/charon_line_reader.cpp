@@ -113,8 +113,8 @@ bool CharonLineReader::isRenamed(const Prefix &prefix, const BlockDraft &draft)
 {
     if (prefix.connection.empty())
         return false;
-    const auto [index, added] = m_nameIndex.insert(
-        std::uint64_t(draft.speakerIndex()) << 32 | prefix.serial, std::uint16_t(m_names.size()));
+    const auto [index, added] = m_nameIndex.insert(std::uint64_t(draft.speakerIndex()) << 32 | prefix.serial,
+                                                   std::uint16_t(m_names.size()));
     if (added)
         m_names.emplace_back();
     return std::exchange(m_names[index], prefix.connection) != prefix.connection;

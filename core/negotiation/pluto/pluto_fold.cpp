@@ -175,8 +175,8 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
     if (!prefix.address.empty()) {
         const StringId address = addressIn(event);
         // Several peers can come from one address, through NAT; only the ports tell them apart.
-        const AttemptId samePeer = state.newestUpOfPeer[peerKey(
-            address, prefix.port != 0 ? prefix.port : std::uint16_t(500))];
+        const AttemptId samePeer =
+            state.newestUpOfPeer[peerKey(address, prefix.port != 0 ? prefix.port : std::uint16_t(500))];
         if (m_ledger.open(samePeer))
             return samePeer;
         if (const AttemptId sameAddress = state.newestOfAddress[address]; m_ledger.open(sameAddress))

@@ -116,7 +116,7 @@ private:
 
     const PlutoEvents &m_events;
     std::deque<ServiceState> m_services;  ///< a state is never copied
-    std::deque<Serial> m_serials;         ///< of all services: those that are asked for together stand together
+    std::deque<Serial> m_serials;  ///< of all services: those that are asked for together stand together
 };
 
 }  // namespace ikelens
