@@ -25,7 +25,7 @@ class AttemptLedgerTest : public QObject
 {
     Q_OBJECT
 
-private slots:
+private Q_SLOTS:
     void silenceEndsAttempts()
     {
         const AttemptId first = begin(10 * Hour);
