@@ -20,7 +20,7 @@ struct LoadRequest
     std::vector<std::shared_ptr<const TextSource>>
         opened;     ///< instead of paths: sources that are open already
     QDate lastDay;  ///< of the last line; invalid: the file's time, today where there is none
-    std::size_t chunkBytes = 1u << 20;
+    std::size_t chunkBytes = 1u << 18;
     UnpackLimit unpackLimit;  ///< beyond it a packed file gives Error::TooLarge
     int threads = 0;          ///< 0: as the machine has cores, at most 8
 };

@@ -41,6 +41,17 @@ std::size_t hexEnd(std::string_view text, std::size_t at)
 
 }  // namespace
 
+std::uint64_t bytePairs(std::string_view text)
+{
+    std::uint64_t pairs = 0;
+    for (std::size_t i = 1; i < text.size(); ++i) {
+        const auto first = static_cast<unsigned char>(text[i - 1]),
+                   second = static_cast<unsigned char>(text[i]);
+        pairs |= std::uint64_t(1) << ((first * 7u + second) & 63u);
+    }
+    return pairs;
+}
+
 /// One comparison. A hostile text could make a format with many slots try very many ways: the steps are bounded.
 struct Format::Attempt
 {
@@ -53,11 +64,16 @@ std::expected<Format, QString> Format::parse(QByteArrayView text)
 {
     Format format;
     Part part;
+    const auto endPart = [&] {
+        part.size = std::uint32_t(format.m_literals.size()) - part.begin;
+        format.m_parts.push_back(part);
+        part = {.begin = std::uint32_t(format.m_literals.size())};
+    };
     for (qsizetype i = 0; i < text.size(); ++i) {
         const char c = text[i];
         const bool doubled = i + 1 < text.size() && text[i + 1] == c;
         if ((c == '{' || c == '}') && doubled) {
-            part.literal += c;
+            format.m_literals += c;
             ++i;
         } else if (c == '}') {
             return std::unexpected(QStringLiteral("a single } (write }} for the character)"));
@@ -78,37 +94,28 @@ std::expected<Format, QString> Format::parse(QByteArrayView text)
             if (name.isEmpty())
                 return std::unexpected(QStringLiteral("a slot without a name"));
             format.m_names.push_back(name);
-            format.m_parts.push_back(std::move(part));
-            part = {};
+            endPart();
             i = close;
         } else {
-            part.literal += c;
+            format.m_literals += c;
         }
     }
-    format.m_parts.push_back(std::move(part));
+    endPart();
     if (format.m_names.size() > MostSlots)
         return std::unexpected(QStringLiteral("more than %1 slots").arg(MostSlots));
     return format;
 }
 
-std::string_view Format::core() const
+std::uint64_t Format::pairs() const
 {
-    return std::ranges::max_element(m_parts, {}, [](const Part &part) { return part.literal.size(); })
-        ->literal;
-}
-
-std::size_t Format::literalCount() const
-{
-    std::size_t count = 0;
+    std::uint64_t pairs = 0;
     for (const Part &part : m_parts)
-        count += part.literal.size();
-    return count;
+        pairs |= bytePairs(literal(part));
+    return pairs;
 }
 
-bool Format::matches(std::string_view text) const
+bool Format::matchesBehindHead(std::string_view text) const
 {
-    if (!text.starts_with(head()))
-        return false;
     Attempt attempt{.text = text};
     return matchFrom(0, head().size(), attempt);
 }
@@ -138,7 +145,7 @@ bool Format::matchFixed(std::size_t part, std::size_t at, Attempt &attempt) cons
 {
     const std::size_t end = m_parts[part].slot == Slot::Integer ? integerEnd(attempt.text, at)
                                                                 : hexEnd(attempt.text, at);
-    const std::string &next = m_parts[part + 1].literal;
+    const std::string_view next = literal(m_parts[part + 1]);
     if (end == at || !attempt.text.substr(end).starts_with(next)
         || !matchFrom(part + 1, end + next.size(), attempt))
         return false;
@@ -150,24 +157,24 @@ bool Format::matchFixed(std::size_t part, std::size_t at, Attempt &attempt) cons
 bool Format::matchUpToLiteral(std::size_t part, std::size_t at, Attempt &attempt) const
 {
     const std::string_view text = attempt.text;
-    const Part &next = m_parts[part + 1];
+    const std::string_view next = literal(m_parts[part + 1]);
     const auto accept = [&](std::size_t end) {
         const std::string_view value = text.substr(at, end - at);
         if (m_parts[part].slot == Slot::Word && (value.empty() || value.find(' ') != std::string_view::npos))
             return false;
-        if (!matchFrom(part + 1, end + next.literal.size(), attempt))
+        if (!matchFrom(part + 1, end + next.size(), attempt))
             return false;
         if (attempt.values)
             (*attempt.values)[part] = value;
         return true;
     };
-    if (next.slot == Slot::None)  // the end of the format: identities may hold quotes, so take all there is
-        return text.size() >= at + next.literal.size() && text.ends_with(next.literal)
-            && accept(text.size() - next.literal.size());
-    if (next.literal.empty())
+    if (m_parts[part + 1].slot
+        == Slot::None)  // the end of the format: identities may hold quotes, so take all there is
+        return text.size() >= at + next.size() && text.ends_with(next) && accept(text.size() - next.size());
+    if (next.empty())
         return accept(text.size());
-    for (std::size_t end = text.find(next.literal, at); end != std::string_view::npos;
-         end = text.find(next.literal, end + 1)) {
+    for (std::size_t end = text.find(next, at); end != std::string_view::npos;
+         end = text.find(next, end + 1)) {
         if (accept(end))
             return true;
         if (attempt.stepsLeft < 0)

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <array>
+#include <cstdint>
 #include <expected>
 #include <span>
 #include <string>
@@ -12,6 +13,10 @@
 #include <vector>
 
 namespace ikelens {
+
+/// Which pairs of neighbouring bytes a text has: a bit for each, which many share. A text that lacks a bit of another
+/// one does not contain that.
+[[nodiscard]] std::uint64_t bytePairs(std::string_view text);
 
 /// A message's format, ready to be compared: `no public key known for '{peer_id}'`.
 /// Slots: `{name}` any text, `{name:d}` an integer, `{name:x}` hex digits, `{name:w}` one word.
@@ -22,7 +27,12 @@ public:
     [[nodiscard]] static std::expected<Format, QString> parse(QByteArrayView text);
 
     /// Whether the whole text has this format.
-    [[nodiscard]] bool matches(std::string_view text) const;
+    [[nodiscard]] bool matches(std::string_view text) const
+    {
+        return text.starts_with(head()) && matchesBehindHead(text);
+    }
+    /// The same for a text that is known to begin with head().
+    [[nodiscard]] bool matchesBehindHead(std::string_view text) const;
     static constexpr std::size_t MostSlots = 16;
     using Values = std::array<std::string_view, MostSlots>;
     /// The slots' values of a text that matches, in the order of slotNames(); false where it does not.
@@ -30,30 +40,31 @@ public:
 
     [[nodiscard]] const std::vector<QByteArray> &slotNames() const { return m_names; }
     /// The text before the first slot.
-    [[nodiscard]] std::string_view head() const { return m_parts.front().literal; }
-    /// What every text of this format ends with; empty where it ends in a slot.
-    [[nodiscard]] std::string_view tail() const
-    {
-        return m_parts.size() > 1 ? std::string_view(m_parts.back().literal) : std::string_view();
-    }
-    /// The longest fixed text in it.
-    [[nodiscard]] std::string_view core() const;
+    [[nodiscard]] std::string_view head() const { return literal(m_parts.front()); }
+    /// Pairs of neighbouring bytes that every text of this format has.
+    [[nodiscard]] std::uint64_t pairs() const;
     /// How specific it is: characters outside slots.
-    [[nodiscard]] std::size_t literalCount() const;
+    [[nodiscard]] std::size_t literalCount() const { return m_literals.size(); }
 
 private:
     enum class Slot : std::uint8_t { None, Text, Integer, Hex, Word };
     struct Part  ///< a literal and the slot after it; the last part has no slot or ends the format
     {
-        std::string literal;
+        std::uint32_t begin = 0, size = 0;  ///< of the literal, in m_literals
         Slot slot = Slot::None;
     };
     struct Attempt;
+
+    [[nodiscard]] std::string_view literal(const Part &part) const
+    {
+        return {m_literals.data() + part.begin, part.size};
+    }
 
     bool matchFrom(std::size_t part, std::size_t at, Attempt &attempt) const;
     bool matchFixed(std::size_t part, std::size_t at, Attempt &attempt) const;
     bool matchUpToLiteral(std::size_t part, std::size_t at, Attempt &attempt) const;
 
+    std::string m_literals;  ///< all of them in one piece, since every line of a log is compared with some
     std::vector<Part> m_parts;
     std::vector<QByteArray> m_names;
 };

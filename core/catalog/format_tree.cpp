@@ -1,74 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/catalog/format_tree.h"
 
+#include "core/input/byte_scan.h"
+
 #include <algorithm>
 #include <bit>
 
 namespace ikelens {
+
+namespace {
+
+constexpr std::size_t Compared = 16;  // bytes at once; the arrays that are searched so end in as many zeros
+
+}  // namespace
 
 void FormatTree::add(MessageId id, Format format)
 {
     if (m_formats.size() <= id)
         m_formats.resize(id + 1u, *Format::parse(""));
     m_formats[id] = std::move(format);
-    const std::string_view head = m_formats[id].head();
-    if (head.empty())
-        m_slotFirst.push_back(id);
+    if (m_formats[id].head().empty())
+        m_slotFirst.push_back({.pairs = m_formats[id].pairs(), .id = id});
     else
-        m_nodes[insert(std::string(head))].candidates.push_back(id);
-}
-
-std::uint32_t FormatTree::child(const Node &node, unsigned char first) const
-{
-    const std::size_t word = first >> 6;
-    const std::uint64_t below = (std::uint64_t(1) << (first & 63)) - 1;
-    if (!(node.firstBytes[word] >> (first & 63) & 1))
-        return 0;
-    std::size_t rank = std::size_t(std::popcount(node.firstBytes[word] & below));
-    for (std::size_t i = 0; i < word; ++i)
-        rank += std::size_t(std::popcount(node.firstBytes[i]));
-    return node.children[rank];
-}
-
-void FormatTree::addChild(std::uint32_t parent, std::uint32_t childIndex)
-{
-    const auto firstOf = [this](std::uint32_t index) {
-        return static_cast<unsigned char>(m_nodes[index].label.front());
-    };
-    const unsigned char first = firstOf(childIndex);
-    Node &node = m_nodes[parent];
-    node.children.insert(std::ranges::lower_bound(node.children, first, {}, firstOf), childIndex);
-    node.firstBytes[first >> 6] |= std::uint64_t(1) << (first & 63);
-}
-
-std::uint32_t FormatTree::insert(std::string_view head)
-{
-    std::uint32_t at = 0;
-    while (!head.empty()) {
-        const auto first = static_cast<unsigned char>(head.front());
-        const std::uint32_t next = child(m_nodes[at], first);
-        if (next == 0) {
-            const auto leaf = std::uint32_t(m_nodes.size());
-            m_nodes.push_back(
-                Node{.label = std::string(head), .children = {}, .firstBytes = {}, .candidates = {}});
-            addChild(at, leaf);
-            return leaf;
-        }
-        const std::string label = m_nodes[next].label;
-        const auto common = std::size_t(std::ranges::mismatch(label, head).in1 - label.begin());
-        if (common < label.size()) {  // split the edge
-            const auto lower = std::uint32_t(m_nodes.size());
-            Node rest = std::move(m_nodes[next]);
-            rest.label = label.substr(common);
-            m_nodes.push_back(std::move(rest));
-            m_nodes[next] = Node{
-                .label = label.substr(0, common), .children = {}, .firstBytes = {}, .candidates = {}};
-            addChild(next, lower);
-        }
-        at = next;
-        head.remove_prefix(common);
-    }
-    return at;
+        m_byHead.push_back(id);
 }
 
 void FormatTree::sortBySpecificity(std::vector<MessageId> &ids) const
@@ -77,44 +31,100 @@ void FormatTree::sortBySpecificity(std::vector<MessageId> &ids) const
                              [this](MessageId id) { return m_formats[id].literalCount(); });
 }
 
-void FormatTree::inherit(std::uint32_t node, const std::vector<MessageId> &fromAbove)
-{
-    std::vector<MessageId> &own = m_nodes[node].candidates;
-    own.insert(own.end(), fromAbove.begin(), fromAbove.end());
-    sortBySpecificity(own);
-    for (const std::uint32_t index : m_nodes[node].children)
-        inherit(index, m_nodes[node].candidates);
-}
-
 void FormatTree::finish()
 {
-    sortBySpecificity(m_slotFirst);
-    inherit(0, {});
+    std::ranges::stable_sort(m_slotFirst, std::ranges::greater{},
+                             [this](const SlotFirst &one) { return m_formats[one.id].literalCount(); });
+    std::ranges::stable_sort(m_byHead, {}, [this](MessageId id) { return m_formats[id].head(); });
+    m_nodes.emplace_back();
+    m_firstBytes.push_back('\0');
+    build(0, m_byHead, 0, {});
+    m_firstBytes.append(Compared, '\0');
+}
+
+/// `byHead`: the formats whose heads begin with the `depth` bytes that lead to the node. `candidates`: those of the
+/// node above it.
+void FormatTree::build(std::uint32_t index, std::span<const MessageId> byHead, std::size_t depth,
+                       std::vector<MessageId> candidates)
+{
+    const auto head = [this](MessageId id) { return m_formats[id].head(); };
+    const auto endsHere = [&](MessageId id) { return head(id).size() == depth; };
+    const auto longer = std::ranges::find_if_not(byHead, endsHere);
+    candidates.insert(candidates.begin(), byHead.begin(), longer);
+    sortBySpecificity(candidates);
+    m_nodes[index].candidates = std::uint32_t(m_candidates.size());
+    m_nodes[index].candidateCount = std::uint16_t(candidates.size());
+    m_candidates.insert(m_candidates.end(), candidates.begin(), candidates.end());
+
+    const auto firstChild = std::uint32_t(m_nodes.size());
+    std::vector<std::span<const MessageId>> parts;
+    for (auto begin = longer; begin != byHead.end();) {
+        const char first = head(*begin)[depth];
+        const auto end = std::find_if_not(begin, byHead.end(),
+                                          [&](MessageId id) { return head(id)[depth] == first; });
+        // They are sorted: what the first and the last have in common, all have.
+        const std::string_view least = head(*begin), most = head(*std::prev(end));
+        const auto common = std::size_t(std::ranges::mismatch(least, most).in1 - least.begin());
+        m_nodes.push_back(
+            {.label = std::uint32_t(m_labels.size()), .labelSize = std::uint16_t(common - depth)});
+        m_labels += least.substr(depth, common - depth);
+        m_firstBytes.push_back(first);
+        parts.emplace_back(begin, end);
+        begin = end;
+    }
+    m_nodes[index].firstChild = firstChild;
+    m_nodes[index].childCount = std::uint16_t(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        build(firstChild + std::uint32_t(i), parts[i], depth + m_nodes[firstChild + i].labelSize, candidates);
+}
+
+/// 0, the root, where there is none.
+std::uint32_t FormatTree::child(const Node &node, char first) const
+{
+    for (std::uint32_t at = 0; at < node.childCount; at += Compared) {
+        const std::uint32_t equal = equalBytes16(m_firstBytes.data() + node.firstChild + at, first);
+        const auto found = at + std::uint32_t(std::countr_zero(equal));
+        if (equal != 0)
+            return found < node.childCount ? node.firstChild + found : 0;
+    }
+    return 0;
+}
+
+bool FormatTree::hasLabel(const Node &node, std::string_view text) const
+{
+    const char *const label = m_labels.data() + node.label;
+    if (text.size() < node.labelSize)
+        return false;
+    if (node.labelSize >= sizeof(std::uint64_t))
+        return equalTexts(label, text.data(), node.labelSize);
+    return std::equal(label, label + node.labelSize, text.data());
 }
 
 MessageId FormatTree::match(std::string_view text) const
 {
     std::uint32_t at = 0;
-    std::size_t done = 0;
-    while (done < text.size()) {
-        const std::uint32_t next = child(m_nodes[at], static_cast<unsigned char>(text[done]));
-        if (next == 0 || !text.substr(done).starts_with(m_nodes[next].label))
+    for (std::string_view rest = text; !rest.empty();) {
+        const std::uint32_t next = child(m_nodes[at], rest.front());
+        if (next == 0 || !hasLabel(m_nodes[next], rest))
             break;
-        done += m_nodes[next].label.size();
+        rest.remove_prefix(m_nodes[next].labelSize);
         at = next;
     }
-    const auto has = [&](MessageId id) { return m_formats[id].matches(text); };
-    if (const auto found = std::ranges::find_if(m_nodes[at].candidates, has);
-        found != m_nodes[at].candidates.end())
-        return *found;
-    // Nothing leads to these, so two cheap looks keep most of them away.
-    const auto mayHave = [&](MessageId id) {
-        const Format &format = m_formats[id];
-        return text.ends_with(format.tail()) && text.find(format.core()) != std::string_view::npos
-            && format.matches(text);
-    };
-    if (const auto found = std::ranges::find_if(m_slotFirst, mayHave); found != m_slotFirst.end())
-        return *found;
+    for (const MessageId id : candidatesOf(m_nodes[at])) {
+        if (m_formats[id].matchesBehindHead(text))
+            return id;
+    }
+    return matchSlotFirst(text);
+}
+
+/// Nothing leads to these, so their pairs of bytes keep most of them away.
+MessageId FormatTree::matchSlotFirst(std::string_view text) const
+{
+    const std::uint64_t pairs = bytePairs(text);
+    for (const SlotFirst &one : m_slotFirst) {
+        if ((one.pairs & ~pairs) == 0 && m_formats[one.id].matches(text))
+            return one.id;
+    }
     return UnknownMessage;
 }
 

@@ -4,8 +4,9 @@
 #include "core/catalog/format.h"
 #include "core/input/message_id.h"
 
-#include <array>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,23 +25,38 @@ public:
     [[nodiscard]] const Format &format(MessageId id) const { return m_formats[id]; }
 
 private:
+    /// Everything that nodes have stands in common arrays: a walk from the root touches few cache lines.
     struct Node
     {
-        std::string label;                          ///< of the edge to this node
-        std::vector<std::uint32_t> children;        ///< by the first byte of their label
-        std::array<std::uint64_t, 4> firstBytes{};  ///< which bytes the children begin with
-        std::vector<MessageId> candidates;          ///< after finish(): with those of all nodes above
+        std::uint32_t label = 0;       ///< of the edge to this node, in m_labels
+        std::uint32_t firstChild = 0;  ///< children stand side by side, by the first byte of their labels
+        std::uint32_t candidates = 0;  ///< in m_candidates: own ones and those of all nodes above
+        std::uint16_t labelSize = 0, childCount = 0, candidateCount = 0;
     };
 
-    std::uint32_t child(const Node &node, unsigned char first) const;
-    void addChild(std::uint32_t parent, std::uint32_t childIndex);
-    std::uint32_t insert(std::string_view head);
-    void inherit(std::uint32_t node, const std::vector<MessageId> &fromAbove);
+    void build(std::uint32_t node, std::span<const MessageId> byHead, std::size_t depth,
+               std::vector<MessageId> candidates);
+    [[nodiscard]] std::uint32_t child(const Node &node, char first) const;
+    [[nodiscard]] MessageId matchSlotFirst(std::string_view text) const;
+    [[nodiscard]] bool hasLabel(const Node &node, std::string_view text) const;
+    [[nodiscard]] std::span<const MessageId> candidatesOf(const Node &node) const
+    {
+        return std::span(m_candidates).subspan(node.candidates, node.candidateCount);
+    }
     void sortBySpecificity(std::vector<MessageId> &ids) const;
 
-    std::vector<Node> m_nodes{Node{}};
-    std::vector<Format> m_formats;
-    std::vector<MessageId> m_slotFirst;
+    std::vector<Node> m_nodes;
+    std::string m_firstBytes;  ///< of the nodes' labels
+    std::string m_labels;
+    std::vector<MessageId> m_candidates;
+    std::vector<Format> m_formats;    ///< by id
+    std::vector<MessageId> m_byHead;  ///< formats with a head; sorted by it from finish() on
+    struct SlotFirst
+    {
+        std::uint64_t pairs;
+        MessageId id;
+    };
+    std::vector<SlotFirst> m_slotFirst;
 };
 
 }  // namespace ikelens

@@ -12,7 +12,14 @@ Diagnostician::Diagnostician(const Rules &rules, const Catalog &catalog, QDate l
     : m_rules(rules)
     , m_catalog(catalog)
     , m_lastDay(lastDay)
-{ }
+    , m_completed(catalog.size(), MessagePhase::Other)
+{
+    for (std::size_t id = 1; id < catalog.size(); ++id) {
+        const Message &message = catalog.message(MessageId(id));
+        if (message.completes(message.phase))
+            m_completed[id] = message.phase;
+    }
+}
 
 void Diagnostician::extendTraits(MessageTraits &traits, const Rules &rules, const Catalog &catalog)
 {
@@ -50,7 +57,7 @@ bool Diagnostician::standsInStage(const Rule &rule, const PredicateContext &cont
     const Phase &phase = context.log.phases[context.deciding.phase];
     const auto phase1Up = [&] {
         return std::ranges::any_of(context.evidence, [&](const Evidence &evidence) {
-            return m_catalog.message(evidence.message).completes(MessagePhase::Phase1);
+            return completes(evidence.message, MessagePhase::Phase1);
         });
     };
     switch (rule.stage) {
@@ -66,81 +73,84 @@ bool Diagnostician::standsInStage(const Rule &rule, const PredicateContext &cont
     return false;
 }
 
-bool Diagnostician::applies(const Rule &rule, const PredicateContext &context) const
+/// `marks`: of all messages of the evidence.
+bool Diagnostician::applies(const Rule &rule, const PredicateContext &context, std::uint64_t marks) const
 {
     const auto any = [&](const MessageSet &set, bool before) {
-        return std::ranges::any_of(context.evidence, [&](const Evidence &evidence) {
-            return set.has(evidence.message) && (!before || evidence.first < context.deciding.first);
-        });
+        return set.mayHaveOneOf(marks)
+            && std::ranges::any_of(context.evidence, [&](const Evidence &evidence) {
+                   return set.has(evidence.message) && (!before || evidence.first < context.deciding.first);
+               });
     };
     const bool nat = context.attempt.nat != Nat::Unknown && context.attempt.nat != Nat::None;
     if ((rule.role != Role::Unknown && rule.role != context.attempt.role)
-        || (rule.nat == Rule::NatNeed::Found && !nat) || (rule.nat == Rule::NatNeed::None && nat)
-        || !standsInStage(rule, context))
+        || (rule.nat == Rule::NatNeed::Found && !nat) || (rule.nat == Rule::NatNeed::None && nat))
         return false;
     return !any(rule.without, false) && !any(rule.notBefore, true)
         && std::ranges::all_of(rule.before, [&](const MessageSet &set) { return any(set, true); })
         && std::ranges::all_of(rule.with, [&](const MessageSet &set) { return any(set, false); })
-        && (!rule.predicate || rule.predicate(context));
+        && standsInStage(rule, context) && (!rule.predicate || rule.predicate(context));
 }
 
-std::vector<Diagnostician::Match> Diagnostician::matches(const Log &log, const Attempt &attempt,
-                                                         std::span<const Evidence> evidence) const
+void Diagnostician::findMatches(const Log &log, const Attempt &attempt, std::span<const Evidence> evidence)
 {
-    std::vector<Match> found;
+    m_matches.clear();
+    std::uint64_t marks = 0;
+    for (const Evidence &one : evidence)
+        marks |= MessageSet::mark(one.message);
+    // Of rules with the same line the first in the file counts.
+    const auto order = [](const Match &match) { return std::pair(match.deciding->first, match.rule); };
     for (const Evidence &deciding : evidence) {
         for (const std::uint16_t index : m_rules.decidedBy(deciding.message)) {
             const Rule &rule = m_rules.rules()[index];
-            if (applies(rule,
-                        {.log = log,
-                         .catalog = m_catalog,
-                         .attempt = attempt,
-                         .evidence = evidence,
-                         .deciding = deciding,
-                         .lastDay = m_lastDay}))
-                found.push_back({&rule, &deciding});
+            if (!applies(rule,
+                         {.log = log,
+                          .catalog = m_catalog,
+                          .attempt = attempt,
+                          .evidence = evidence,
+                          .deciding = deciding,
+                          .lastDay = m_lastDay},
+                         marks))
+                continue;
+            const Match match{&rule, &deciding};
+            m_matches.insert(std::ranges::upper_bound(m_matches, order(match), {}, order), match);
         }
     }
-    // Of rules with the same line the first in the file counts.
-    std::ranges::stable_sort(found, {},
-                             [](const Match &match) { return std::pair(match.deciding->first, match.rule); });
-    return found;
 }
 
 void Diagnostician::attemptEnded(const Log &log, AttemptId id, std::span<const Evidence> evidence)
 {
     const Attempt &attempt = log.attempts[id];
     bool phase1Explained = false, failureExplained = false;
-    // Few, so looking through them is quicker than a set.
-    std::vector<CauseId> causes;
-    std::vector<LineId> lines;
-    std::vector<PhaseId> quickModes;
+    m_explained.clear();
     const auto isNew = [](auto &known, auto value) {
         if (std::ranges::contains(known, value))
             return false;
         known.push_back(value);
         return true;
     };
-    const std::vector<Match> found = matches(log, attempt, evidence);
-    if (attempt.serial == 0 && std::ranges::any_of(found, [&](const Match &match) {
-            return match.rule->cause != found.front().rule->cause;
+    findMatches(log, attempt, evidence);
+    if (attempt.serial == 0 && std::ranges::any_of(m_matches, [&](const Match &match) {
+            return match.rule->cause != m_matches.front().rule->cause;
         }))
         m_probing.insert(id);
-    for (const Match &match : found) {
+    for (const Match &match : m_matches) {
         const CausePhase stage = m_rules.cause(match.rule->cause).phase;
         const PhaseId phase = match.deciding->phase;
         const bool quickMode = log.phases[phase].kind == PhaseKind::Phase2;
         // The first decisive line wins; what follows from it is no finding of its own.
         const bool follows = (stage == CausePhase::Phase1 && phase1Explained)
-            || (quickMode && stage == CausePhase::Phase2 && std::ranges::contains(quickModes, phase));
-        if (follows || !isNew(lines, match.deciding->first) || !isNew(causes, match.rule->cause))
+            || (quickMode && stage == CausePhase::Phase2
+                && std::ranges::contains(m_explained.quickModes, phase));
+        if (follows || !isNew(m_explained.lines, match.deciding->first)
+            || !isNew(m_explained.causes, match.rule->cause))
             continue;
         phase1Explained = phase1Explained || stage == CausePhase::Phase1;
         // Somebody who is no peer at all explains it too, a peer that closes its tunnel does not.
         failureExplained = failureExplained || match.rule->severity != Severity::Info
             || stage != CausePhase::Established;
         if (quickMode)
-            quickModes.push_back(phase);
+            m_explained.quickModes.push_back(phase);
         accept(id, evidence, match);
     }
     if (attempt.outcome == Outcome::Failed && !failureExplained)
@@ -158,19 +168,19 @@ void Diagnostician::accept(AttemptId id, std::span<const Evidence> evidence, con
                     .confidence = rule.confidence,
                     .phase = match.deciding->phase,
                     .evidence = std::uint32_t(m_diagnosis.evidence.size())};
-    std::vector<LineId> lines{match.deciding->first};
+    m_diagnosis.evidence.push_back(match.deciding->first);
+    finding.evidenceCount = 1;
     for (const Evidence &other : evidence) {
-        if (lines.size() < MostQuoted && rule.quote.has(other.message)
-            && other.first != match.deciding->first)
-            lines.push_back(other.first);
+        if (finding.evidenceCount < MostQuoted && rule.quote.has(other.message)
+            && other.first != match.deciding->first) {
+            m_diagnosis.evidence.push_back(other.first);
+            ++finding.evidenceCount;
+        }
     }
-    finding.evidenceCount = std::uint32_t(lines.size());
     finding.resolved = !m_rules.cause(rule.cause).persists
         && std::ranges::any_of(evidence, [&](const Evidence &other) {
-               return m_catalog.message(other.message).completes(MessagePhase::Phase2)
-                   && other.last > match.deciding->last;
+               return other.last > match.deciding->last && completes(other.message, MessagePhase::Phase2);
            });
-    m_diagnosis.evidence.insert(m_diagnosis.evidence.end(), lines.begin(), lines.end());
     m_diagnosis.findings.push_back(finding);
 }
 

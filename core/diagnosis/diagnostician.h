@@ -32,10 +32,29 @@ private:
         const Evidence *deciding;
     };
 
-    [[nodiscard]] bool applies(const Rule &rule, const PredicateContext &context) const;
-    [[nodiscard]] std::vector<Match> matches(const Log &log, const Attempt &attempt,
-                                             std::span<const Evidence> evidence) const;
+    /// What has been found in the attempt that is looked at. Kept for the next one, with its buffers.
+    struct Explained
+    {
+        // Few, so looking through them is quicker than a set.
+        std::vector<CauseId> causes;
+        std::vector<LineId> lines;
+        std::vector<PhaseId> quickModes;
+
+        void clear()
+        {
+            causes.clear();
+            lines.clear();
+            quickModes.clear();
+        }
+    };
+
+    [[nodiscard]] bool applies(const Rule &rule, const PredicateContext &context, std::uint64_t marks) const;
+    void findMatches(const Log &log, const Attempt &attempt, std::span<const Evidence> evidence);
     [[nodiscard]] bool standsInStage(const Rule &rule, const PredicateContext &context) const;
+    [[nodiscard]] bool completes(MessageId message, MessagePhase phase) const
+    {
+        return m_completed[message] == phase;
+    }
     void accept(AttemptId attempt, std::span<const Evidence> evidence, const Match &match);
     void addUnknown(const Log &log, AttemptId attempt, std::span<const Evidence> evidence);
 
@@ -44,6 +63,9 @@ private:
     QDate m_lastDay;
     std::set<AttemptId> m_probing;  ///< without a serial, that tried several ways in
     Diagnosis m_diagnosis;
+    std::vector<MessagePhase> m_completed;  ///< per message: the phase that is up with it; else Other
+    std::vector<Match> m_matches;           ///< of the attempt that is looked at, in the order that counts
+    Explained m_explained;
 };
 
 }  // namespace ikelens

@@ -11,8 +11,10 @@ bool MessageSet::add(const Catalog &catalog, QByteArrayView pattern)
     bool any = false;
     for (std::size_t id = 1; id < catalog.size(); ++id) {
         const QByteArray &base = catalog.message(MessageId(id)).base;
-        if (open ? base.startsWith(beginning) : base == beginning)
+        if (open ? base.startsWith(beginning) : base == beginning) {
             any = m_has[id] = true;
+            m_marks |= mark(MessageId(id));
+        }
     }
     return any;
 }

@@ -18,8 +18,13 @@ public:
     [[nodiscard]] bool has(MessageId id) const { return id < m_has.size() && m_has[id]; }
     [[nodiscard]] bool empty() const { return m_has.empty(); }
 
+    /// Some bit of 64. Those of many messages put together tell most sets at once that none of them is in it.
+    [[nodiscard]] static std::uint64_t mark(MessageId id) { return std::uint64_t(1) << (id & 63u); }
+    [[nodiscard]] bool mayHaveOneOf(std::uint64_t marks) const { return (m_marks & marks) != 0; }
+
 private:
     std::vector<bool> m_has;
+    std::uint64_t m_marks = 0;
 };
 
 }  // namespace ikelens

@@ -103,7 +103,7 @@ void WholeLog::compareRequests()
     std::map<ConnectionId, std::set<std::string>> remote;
     for (Finding &finding : std::views::reverse(m_diagnosis.findings)) {
         const LineId line = m_diagnosis.evidenceOf(finding).front();
-        if (!hasBase(m_log.lines.entry(line).message, "p2-no-conn-known"))
+        if (!m_requestRefused.has(m_log.lines.entry(line).message))
             continue;
         if (refused.size() == MostRequests)
             break;

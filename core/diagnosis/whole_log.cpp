@@ -19,7 +19,12 @@ WholeLog::WholeLog(Log &log, const Rules &rules, const Catalog &catalog, QDate l
     , m_catalog(catalog)
     , m_lastDay(lastDay)
     , m_diagnosis(diagnosis)
-{ }
+{
+    m_instanceDeleted.add(catalog, "conn-instance-deleted");
+    m_thrownOut.add(catalog, "c-uniqueness-contact");
+    m_thrownOut.add(catalog, "c-uniqueness-del");
+    m_requestRefused.add(catalog, "p2-no-conn-known");
+}
 
 bool WholeLog::hasBase(MessageId id, QByteArrayView base) const
 {
@@ -129,14 +134,14 @@ void WholeLog::forgiveLatePackets()
     });
 }
 
-/// Addresses from which somebody has come through, or has at least shown an identity.
-std::set<StringId> WholeLog::addressesOfPeers() const
+/// By StringId: the addresses from which somebody has come through, or has at least shown an identity.
+std::vector<bool> WholeLog::addressesOfPeers() const
 {
-    std::set<StringId> known;
+    std::vector<bool> known(m_log.strings.size());
     for (const Attempt &attempt : m_log.attempts) {
         if (attempt.peerAddress != NoString
             && (attempt.peerId != NoString || attempt.outcome >= Outcome::Established))
-            known.insert(attempt.peerAddress);
+            known[attempt.peerAddress] = true;
     }
     return known;
 }
@@ -153,11 +158,13 @@ void WholeLog::findScanners(const std::set<AttemptId> &probing)
             && connectionOf[connection.address] == NoId)
             connectionOf[connection.address] = id;
     }
+    const std::vector<bool> peers = addressesOfPeers();
     std::map<ConnectionId, Probes> probes;
     for (const Finding &finding : m_diagnosis.findings) {
         const Attempt &attempt = m_log.attempts[finding.attempt];
-        const ConnectionId connection = attempt.peerAddress == NoString ? NoId
-                                                                        : connectionOf[attempt.peerAddress];
+        if (attempt.peerAddress == NoString || peers[attempt.peerAddress])
+            continue;
+        const ConnectionId connection = connectionOf[attempt.peerAddress];
         if (connection == NoId || (m_log.connections[attempt.connection].isNamed() && attempt.nameConfirmed))
             continue;
         Probes &of = probes[connection];
@@ -167,11 +174,8 @@ void WholeLog::findScanners(const std::set<AttemptId> &probing)
         const auto evidence = m_diagnosis.evidenceOf(finding);
         of.lines.insert(of.lines.end(), evidence.begin(), evidence.end());
     }
-    const std::set<StringId> peers = addressesOfPeers();
     std::erase_if(probes, [&](const auto &entry) {
         const Probes &of = entry.second;
-        if (peers.contains(m_log.connections[entry.first].address))
-            return true;
         const bool onlyGarbage = of.causes.size() == 1
             && m_rules.cause(*of.causes.begin()).id == "unknown.failed";
         return of.causes.size() < 2 && !of.severalWays && !onlyGarbage;
@@ -197,14 +201,18 @@ LineId WholeLog::replacingLine(AttemptId id) const
 {
     constexpr LineId SoonAfter = 2000;
     const Attempt &attempt = m_log.attempts[id];
-    for (LineId line = attempt.first; line <= std::min(attempt.last, attempt.first + SoonAfter); ++line) {
-        if (hasBase(m_log.lines.entry(line).message, "conn-instance-deleted") && m_log.attemptOf(line) == id
-            && !m_log.messageText(line).contains("{isakmp=#0/ipsec=#0}"))
-            return line;
-        // charon says it under the IKE SA that it throws out.
-        if (hasBase(m_log.lines.entry(line).message, "c-uniqueness-contact")
-            || hasBase(m_log.lines.entry(line).message, "c-uniqueness-del"))
-            return line;
+    const LineId last = std::min(attempt.last, attempt.first + SoonAfter);
+    for (LineId line = attempt.first; line <= last;) {
+        const LineBlock &block = m_log.lines.blockOf(line);
+        for (const LineId end = std::min(last + 1, block.firstLine + block.count()); line < end; ++line) {
+            const MessageId message = block.text->entries[line - block.firstLine].message;
+            if (m_instanceDeleted.has(message) && m_log.attemptOf(line) == id
+                && !m_log.messageText(line).contains("{isakmp=#0/ipsec=#0}"))
+                return line;
+            // charon says it under the IKE SA that it throws out.
+            if (m_thrownOut.has(message))
+                return line;
+        }
     }
     return attempt.first;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/diagnosis/message_set.h"
 #include "core/diagnosis/rules.h"
 #include "core/negotiation/evidence.h"
 
@@ -35,7 +36,7 @@ private:
     void forgiveRenewals();
     void forgiveLatePackets();
     void findScanners(const std::set<AttemptId> &probing);
-    [[nodiscard]] std::set<StringId> addressesOfPeers() const;
+    [[nodiscard]] std::vector<bool> addressesOfPeers() const;
     void findSharedIdentities();
     void findFlapping();
     [[nodiscard]] LineId replacingLine(AttemptId attempt) const;
@@ -62,6 +63,8 @@ private:
     const Catalog &m_catalog;
     QDate m_lastDay;
     Diagnosis &m_diagnosis;
+    // Messages that many lines are compared with.
+    MessageSet m_instanceDeleted, m_thrownOut, m_requestRefused;
 };
 
 /// Sorts findings and sums them up, what to fix first first.

@@ -9,15 +9,14 @@ void LineTable::append(LineBlock block)
 {
     block.firstLine = m_count;
     m_count += block.count();
+    m_firstLines.push_back(block.firstLine);
     m_blocks.push_back(std::move(block));
 }
 
 const LineBlock &LineTable::blockOf(LineId line) const
 {
-    const auto after = std::upper_bound(
-        m_blocks.begin(), m_blocks.end(), line,
-        [](LineId id, const LineBlock &block) { return id < block.firstLine; });
-    return *std::prev(after);
+    const auto after = std::ranges::upper_bound(m_firstLines, line);
+    return m_blocks[std::size_t(after - m_firstLines.begin()) - 1];
 }
 
 const LineEntry &LineTable::entry(LineId line) const
@@ -56,7 +55,7 @@ LinePlace LineTable::place(LineId line) const
 LineId LineTable::firstLineOf(std::uint16_t home) const
 {
     const auto first = std::ranges::lower_bound(m_blocks, home, {}, &LineBlock::home);
-    return first == m_blocks.end() ? 0 : first->firstLine;
+    return first == m_blocks.end() || first->home != home ? 0 : first->firstLine;
 }
 
 LineId LineTable::countOf(std::uint16_t home) const

@@ -84,6 +84,7 @@ public:
 
 private:
     std::vector<LineBlock> m_blocks;
+    std::vector<LineId> m_firstLines;  ///< of the blocks, side by side, since every question begins with them
     LineId m_count = 0;
 };
 

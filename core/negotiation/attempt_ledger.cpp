@@ -37,20 +37,22 @@ AttemptLedger::AttemptLedger(Log &log, AttemptObserver &observer)
 
 ConnectionId AttemptLedger::connection(StringId host, StringId name)
 {
-    const auto [found, added] = m_named.try_emplace(pairKey(host, name),
-                                                    ConnectionId(m_log.connections.size()));
-    if (added)
+    ConnectionId &id = m_named.at(pairKey(host, name));
+    if (id == NoId) {
+        id = ConnectionId(m_log.connections.size());
         m_log.connections.push_back({.name = name, .host = host, .attempts = {}});
-    return found->second;
+    }
+    return id;
 }
 
 ConnectionId AttemptLedger::addressConnection(StringId host, StringId address)
 {
-    const auto [found, added] = m_byAddress.try_emplace(pairKey(host, address),
-                                                        ConnectionId(m_log.connections.size()));
-    if (added)
+    ConnectionId &id = m_byAddress.at(pairKey(host, address));
+    if (id == NoId) {
+        id = ConnectionId(m_log.connections.size());
         m_log.connections.push_back({.host = host, .address = address, .attempts = {}});
-    return found->second;
+    }
+    return id;
 }
 
 AttemptId AttemptLedger::begin(ServiceId service, std::uint32_t serial, ConnectionId connection, LineId line,
@@ -228,9 +230,13 @@ void AttemptLedger::endSilent(Stamp now)
     if (now == NoStamp)
         return;
     m_now = now;
-    if (now < m_nextLook)
+    ++m_eventsSinceLook;
+    // The time of another file, or of another clock. Two clocks may take turns, so looking must be worth it.
+    const bool fellBack = m_nextLook > now + LookEvery + SilenceEnds && m_eventsSinceLook > m_watched.size();
+    if (now < m_nextLook && !fellBack)
         return;
     m_nextLook = now + LookEvery;
+    m_eventsSinceLook = 0;
     std::vector<AttemptId> watched;
     watched.swap(m_watched);
     std::ranges::sort(watched);

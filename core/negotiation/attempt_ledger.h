@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/negotiation/evidence.h"
+#include "core/negotiation/id_map.h"
 #include "core/negotiation/string_interner.h"
 
 #include <deque>
-#include <unordered_map>
 #include <vector>
 
 namespace ikelens {
@@ -85,7 +85,7 @@ private:
     Log &m_log;
     AttemptObserver &m_observer;
     StringInterner m_strings;
-    std::unordered_map<std::uint64_t, ConnectionId> m_named, m_byAddress;
+    IdMap<std::uint64_t> m_named, m_byAddress;  ///< connections, by host and name or address
     std::deque<Open> m_open;  ///< slots, used again with their buffers; an Open stays where it is
     std::vector<std::uint32_t> m_freeSlots;
     std::vector<std::uint32_t> m_slotOf;              ///< per attempt; NoId where it has ended
@@ -94,6 +94,7 @@ private:
     std::vector<PhaseId> m_lastPhase;  ///< per attempt, to append to the chain
     std::vector<AttemptId> m_upFor;    ///< per phase that is up, the attempt that keeps it so; else NoId
     Stamp m_now = NoStamp, m_nextLook = 0;
+    std::size_t m_eventsSinceLook = 0;
 };
 
 }  // namespace ikelens

@@ -57,7 +57,7 @@ private:
         }
     }
 
-    std::vector<Slot> m_slots = std::vector<Slot>(8192);
+    std::vector<Slot> m_slots = std::vector<Slot>(1024);
     std::size_t m_count = 0;
     std::uint32_t m_generation = 1;
 };

@@ -59,9 +59,10 @@ struct BlockEvent
     std::uint16_t group = LineEntry::NoGroup;
     std::uint16_t packetGroup = LineEntry::NoGroup;  ///< the packet lines directly before it
     bool opensGroup = false;
-    bool renamed = false;      ///< the prefix says something else than in the line of the group before
-    bool firstOfHead = false;  ///< no line of this process before it in the block
-    std::string_view text;     ///< the message
+    bool renamed = false;       ///< the prefix says something else than in the line of the group before
+    bool firstOfHead = false;   ///< no line of this process before it in the block
+    bool namesProduct = false;  ///< a vendor ID that tells the peer's software
+    std::string_view text;      ///< the message
 };
 
 /// A stretch of lines, understood as far as that goes without the lines before it.

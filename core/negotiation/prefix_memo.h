@@ -14,7 +14,7 @@ namespace ikelens {
 class PrefixMemo
 {
 public:
-    static constexpr std::size_t MostBytes = 80;
+    static constexpr std::size_t MostBytes = 117;
 
     /// A block begins; what is known of the last one has no meaning in it.
     void clear() { ++m_generation; }
@@ -43,8 +43,8 @@ public:
     }
 
 private:
-    static constexpr std::size_t Entries = 4096;
-    struct Entry
+    static constexpr std::size_t Entries = 2048;
+    struct alignas(128) Entry  ///< a short prefix needs only the first of two cache lines
     {
         std::uint32_t generation = 0;
         PrefixIndex index = NoPrefix;
@@ -52,6 +52,7 @@ private:
         std::uint8_t size = 0;
         std::array<char, MostBytes> text{};
     };
+    static_assert(sizeof(Entry) == 128);
 
     static std::size_t hash(const char *text, std::size_t size)
     {

@@ -39,7 +39,7 @@ public:
         const auto mark = std::uint32_t(hash >> 32);
         std::size_t place = hash & (m_slots.size() - 1);
         for (; m_slots[place].id != NoString; place = (place + 1) & (m_slots.size() - 1)) {
-            if (m_slots[place].mark == mark && m_table.text(m_slots[place].id) == text)
+            if (m_slots[place].mark == mark && isEqual(m_table.text(m_slots[place].id), text))
                 return m_slots[place].id;
         }
         m_slots[place] = {.id = m_table.append(text), .mark = mark};
@@ -53,19 +53,40 @@ private:
         std::uint32_t mark = 0;  ///< upper half of the text's hash
     };
 
+    static bool isEqual(std::string_view one, std::string_view other)
+    {
+        if (one.size() != other.size())
+            return false;
+        return one.size() < sizeof(std::uint64_t) ? one == other
+                                                  : equalTexts(one.data(), other.data(), one.size());
+    }
+
+    /// Two words at a time, neither of which waits for the other.
     static std::uint64_t hashOf(std::string_view text)
     {
-        std::uint64_t hash = text.size() * 0x9e3779b97f4a7c15u;
-        const auto mix = [&](std::uint64_t word) {
+        constexpr std::size_t Word = sizeof(std::uint64_t);
+        std::uint64_t one = text.size() * 0x9e3779b97f4a7c15u, other = 0;
+        const auto mix = [](std::uint64_t &hash, std::uint64_t word) {
             hash = (hash ^ word) * 0xbf58476d1ce4e5b9u;
             hash ^= hash >> 32;
         };
-        for (; text.size() >= sizeof(std::uint64_t); text.remove_prefix(sizeof(std::uint64_t)))
-            mix(word64(text.data()));
-        std::uint64_t rest = 0;
-        std::memcpy(&rest, text.data(), text.size());
-        mix(rest);
-        return hash;
+        const char *at = text.data();
+        std::size_t left = text.size();
+        for (; left > 2 * Word; left -= 2 * Word, at += 2 * Word) {
+            mix(one, word64(at));
+            mix(other, word64(at + Word));
+        }
+        if (left >= Word) {  // the last two words, which may overlap
+            mix(one, word64(at));
+            mix(other, word64(at + left - Word));
+        } else {
+            std::uint64_t rest = 0;
+            for (std::size_t i = 0; i < left; ++i)
+                rest = rest << 8 | static_cast<unsigned char>(at[i]);
+            mix(one, rest);
+        }
+        mix(one, other);
+        return one;
     }
 
     void grow()

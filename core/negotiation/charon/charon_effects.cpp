@@ -221,10 +221,7 @@ AttemptId CharonFold::otherUp(AttemptId id, bool newer)
 
 void CharonFold::applyToChild(const FoldEvent &event, ServiceState &state, IkeSa &sa, PhaseId phase)
 {
-    const auto numbered = [&](std::string_view slot) {
-        const auto found = state.children.find(capturedNumber(event, slot));
-        return found == state.children.end() ? NoId : found->second;
-    };
+    const auto numbered = [&](std::string_view slot) { return state.children[capturedNumber(event, slot)]; };
     const auto down = [&](PhaseId child) {
         if (child != NoId)
             m_ledger.phase2Down(child);

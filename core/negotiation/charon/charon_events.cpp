@@ -171,22 +171,30 @@ CharonEvents::CharonEvents(const Catalog &catalog)
         if (found != Table.end())
             m_events[id] = found->event;
     }
+    m_lines.resize(catalog.size());
+    for (std::size_t id = 1; id < catalog.size(); ++id)
+        m_lines[id] = lineOf(MessageId(id));
 }
 
 CharonLine CharonEvents::line(MessageId id, std::string_view text) const
 {
-    if (id == UnknownMessage)
-        return {};
     const CharonEvent event = m_events[id];
     if (event == CharonEvent::Exchange) {
         const auto exchange = parseCharonExchange(text);
         return exchange ? CharonLine{.stream = streamOf(*exchange), .namesItsSa = exchange->opensChild()}
                         : CharonLine{};
     }
+    if (event == CharonEvent::Proposals && text.find(": IKE:") == std::string_view::npos)
+        return {.stream = CharonStream::Child, .namesItsSa = namesItsSa(event)};
+    return m_lines[id];
+}
+
+CharonLine CharonEvents::lineOf(MessageId id) const
+{
+    const CharonEvent event = m_events[id];
     CharonLine line{.isPacket = event == CharonEvent::PacketReceived, .namesItsSa = namesItsSa(event)};
     const MessagePhase phase = m_catalog.message(id).phase;
-    const bool ofEsp = event == CharonEvent::Proposals && text.find(": IKE:") == std::string_view::npos;
-    if (ofEsp || phase == MessagePhase::Phase2 || isOfChild(event))
+    if (phase == MessagePhase::Phase2 || isOfChild(event))
         line.stream = CharonStream::Child;
     else if (phase == MessagePhase::Login)
         line.stream = CharonStream::Login;

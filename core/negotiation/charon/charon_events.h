@@ -70,7 +70,9 @@ public:
 
 private:
     const Catalog &m_catalog;
+    [[nodiscard]] CharonLine lineOf(MessageId id) const;
     std::vector<CharonEvent> m_events;
+    std::vector<CharonLine> m_lines;  ///< by id: what does not depend on the rest of the text
 };
 
 }  // namespace ikelens

@@ -203,10 +203,9 @@ PhaseId CharonFold::childPhase(const FoldEvent &event, ServiceState &state, IkeS
     const CharonEvent what = m_events.event(event.event.message);
     if (number == 0)
         return ofThread != NoId ? ofThread : sa.phase1;
-    const auto known = state.children.find(number);
-    if (known != state.children.end()) {
+    if (const PhaseId known = state.children[number]; known != NoId) {
         // Of a tunnel that another IKE SA has brought up only the state changes, not whose the line is.
-        return m_log.phases[known->second].attempt == sa.attempt ? known->second : sa.phase1;
+        return m_log.phases[known].attempt == sa.attempt ? known : sa.phase1;
     }
     // IKEv2 announces the first tunnel before the peer is known.
     const bool early = what == CharonEvent::ChildInitiated
@@ -221,7 +220,7 @@ PhaseId CharonFold::childPhase(const FoldEvent &event, ServiceState &state, IkeS
         : what == CharonEvent::ChildUp && unnumbered(sa.child) ? sa.child
                                                                : beginChild(event, sa, number);
     m_log.phases[phase].serial = number;
-    state.children[number] = phase;
+    state.children.at(number) = phase;
     return phase;
 }
 
@@ -278,7 +277,7 @@ PhaseId CharonFold::probe(const FoldEvent &event, ServiceState &state)
     const StringId address = m_ledger.string(captured(event, "peer_address"));
     if (address == NoString)
         return NoId;
-    AttemptId &known = state.probes.try_emplace(address, NoId).first->second;
+    AttemptId &known = state.probes.at(address);
     const AttemptId id = repeatOrBegin(
         event, known, m_ledger.addressConnection(hostOf(event.service), address), Role::Responder);
     m_log.attempts[id].peerAddress = address;

@@ -3,6 +3,7 @@
 
 #include "core/negotiation/charon/charon_thread.h"
 #include "core/negotiation/fold.h"
+#include "core/negotiation/id_map.h"
 
 #include <map>
 #include <unordered_map>
@@ -56,11 +57,11 @@ private:
     {
         std::unordered_map<std::uint32_t, IkeSa> ikeSas;
         std::unordered_map<std::uint16_t, Thread> threads;
-        std::unordered_map<std::uint32_t, PhaseId> children;  ///< by the number of the CHILD_SA
+        IdMap<std::uint32_t> children;  ///< the phases, by the number of the CHILD_SA
         std::unordered_map<StringId, std::uint32_t>
-            retrying;  ///< by the peer's address: the IKE SA that was refused
-        std::unordered_map<StringId, AttemptId> probes;  ///< by address: what there is no IKE SA for
-        std::unordered_map<StringId, bool> loaded;       ///< names of connections
+            retrying;                               ///< by the peer's address: the IKE SA that was refused
+        IdMap<StringId> probes;                     ///< by address: the attempts that there is no IKE SA for
+        std::unordered_map<StringId, bool> loaded;  ///< names of connections
     };
 
     PhaseId phaseFor(const FoldEvent &event, ServiceState &state);

@@ -31,7 +31,9 @@ CharonLineReader::CharonLineReader(const Catalog &catalog, const VendorIds &vend
 
 void CharonLineReader::beginBlock()
 {
+    m_threadIndex.clear();
     m_threads.clear();
+    m_nameIndex.clear();
     m_names.clear();
     m_prefixes.clear();
 }
@@ -94,7 +96,11 @@ MessageId CharonLineReader::identify(std::string_view message, const Prefix &pre
 bool CharonLineReader::joinGroup(MessageId id, std::string_view message, const Prefix &prefix,
                                  LineEntry &entry, BlockDraft &draft)
 {
-    Thread &thread = m_threads[std::uint32_t(draft.speakerIndex()) << 16 | prefix.thread];
+    const auto [index, added] = m_threadIndex.insert(
+        std::uint64_t(draft.speakerIndex()) << 16 | prefix.thread, std::uint16_t(m_threads.size()));
+    if (added)
+        m_threads.emplace_back();
+    Thread &thread = m_threads[index];
     const CharonThread::Step step = thread.about.follow(prefix.serial, m_events.line(id, message));
     if (step == CharonThread::Step::Begins || thread.group == LineEntry::NoGroup)
         thread.group = draft.newGroup(BlockGroup::Kind::Thread, prefix.serial);
@@ -107,8 +113,11 @@ bool CharonLineReader::isRenamed(const Prefix &prefix, const BlockDraft &draft)
 {
     if (prefix.connection.empty())
         return false;
-    std::string_view &name = m_names[std::uint64_t(draft.speakerIndex()) << 32 | prefix.serial];
-    return std::exchange(name, prefix.connection) != prefix.connection;
+    const auto [index, added] = m_nameIndex.insert(std::uint64_t(draft.speakerIndex()) << 32 | prefix.serial,
+                                                   std::uint16_t(m_names.size()));
+    if (added)
+        m_names.emplace_back();
+    return std::exchange(m_names[index], prefix.connection) != prefix.connection;
 }
 
 /// Of the messages of the peers those that open a CHILD_SA or say whose their thread's next lines are.

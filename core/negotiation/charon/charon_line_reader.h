@@ -4,12 +4,13 @@
 #include "core/catalog/match_memo.h"
 #include "core/catalog/vendor_ids.h"
 #include "core/negotiation/block_draft.h"
+#include "core/negotiation/block_index.h"
 #include "core/negotiation/charon/charon_thread.h"
 #include "core/negotiation/line_reader.h"
 #include "core/negotiation/prefix_memo.h"
 #include "core/negotiation/string_interner.h"
 
-#include <unordered_map>
+#include <vector>
 
 namespace ikelens {
 
@@ -48,8 +49,10 @@ private:
     const CharonEvents &m_events;
     const MessageTraits &m_traits;
     PrefixMemo m_prefixes;
-    std::unordered_map<std::uint32_t, Thread> m_threads;          ///< by speaker and thread
-    std::unordered_map<std::uint64_t, std::string_view> m_names;  ///< by speaker and IKE SA
+    BlockIndex m_threadIndex;  ///< by speaker and thread
+    std::vector<Thread> m_threads;
+    BlockIndex m_nameIndex;  ///< by speaker and IKE SA
+    std::vector<std::string_view> m_names;
     MatchMemo m_memo;
     TextMap<bool> m_knownVendorLines;
 };

@@ -70,8 +70,8 @@ void PlutoFold::applyToPhase1(const FoldEvent &event, ServiceState &state, Phase
         open.phase1Up = true;
         open.failing = false;  // offers that were refused before are noise now
         m_log.phases[phase].outcome = Outcome::Established;
-        state.newestUp[attempt.connection] = id;
-        state.newestUpOfPeer[peerKey(attempt.peerAddress, attempt.peerPort)] = id;
+        state.newestUp.at(attempt.connection) = id;
+        state.newestUpOfPeer.at(peerKey(attempt.peerAddress, attempt.peerPort)) = id;
         state.lastUp = id;
         confirmName();
         break;

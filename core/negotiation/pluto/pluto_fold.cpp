@@ -25,10 +25,20 @@ void PlutoFold::endBlock(ServiceId service, const BlockHead &head)
         m_services[service].burst.clear();
 }
 
-PhaseId PlutoFold::phaseOfSerial(ServiceState &state, std::uint32_t serial) const
+PlutoFold::Serial &PlutoFold::serialIn(ServiceState &state, std::uint32_t serial)
 {
-    const Serial *const known = state.serials.find(serial);
-    return known ? known->phase : NoId;
+    std::uint32_t &place = state.serials.at(serial);
+    if (place == NoId) {
+        place = std::uint32_t(m_serials.size());
+        m_serials.emplace_back();
+    }
+    return m_serials[place];
+}
+
+PhaseId PlutoFold::phaseOfSerial(const ServiceState &state, std::uint32_t serial) const
+{
+    const std::uint32_t place = state.serials[serial];
+    return place == NoId ? NoId : m_serials[place].phase;
 }
 
 void PlutoFold::handle(const FoldEvent &event)
@@ -49,8 +59,9 @@ void PlutoFold::handle(const FoldEvent &event)
         m_ledger.endSilent(event.stamp);
         apply(event, state, phase);
     }
-    if (m_traits.has(event.event.message, MessageTraits::IsVendorId) && phase != NoId)
-        noteSoftware(event, m_log.phases[phase].attempt);
+    if (event.event.namesProduct && phase != NoId)
+        m_log.attempts[m_log.phases[phase].attempt].peerSoftware = softwareNamed(
+            plutoVendorId(event.event.text));
     if (ofDaemon && event.prefix.kind != Prefix::Kind::Packet)
         state.burst.clear();
 }
@@ -69,7 +80,7 @@ PhaseId PlutoFold::serialPhase(const FoldEvent &event, ServiceState &state)
 {
     if (event.phase != NoId)  // an earlier line of the group has found it
         return event.phase;
-    Serial &serial = state.serials[event.prefix.serial];
+    Serial &serial = serialIn(state, event.prefix.serial);
     if (serial.phase == NoId)
         newSerial(event, state, serial);
     if (event.kind != BlockGroup::Kind::Login)
@@ -91,9 +102,10 @@ PhaseId PlutoFold::newSerial(const FoldEvent &event, ServiceState &state, Serial
         || what == PlutoEvent::Notified;
     const bool quickMode = !ofPhase1
         && (what == PlutoEvent::Phase2Initiated || what == PlutoEvent::Phase2Responded
-            || what == PlutoEvent::Phase2Up || event.event.text.find("STATE_QUICK") != std::string_view::npos
+            || what == PlutoEvent::Phase2Up
+            || (id != UnknownMessage && m_catalog.message(id).phase == MessagePhase::Phase2)
             || event.event.text.starts_with("IPsec SA expired")
-            || (id != UnknownMessage && m_catalog.message(id).phase == MessagePhase::Phase2));
+            || event.event.text.find("STATE_QUICK") != std::string_view::npos);
     if (quickMode)
         return beginPhase2(event, phase1For(event, state), serial);
     return beginPhase1(event, state, serial);
@@ -150,7 +162,7 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
 {
     const Prefix &prefix = event.prefix;
     if (const std::uint32_t number = capturedNumber(event, "phase1_serial"); number != 0) {
-        Serial &phase1 = state.serials[number];
+        Serial &phase1 = serialIn(state, number);
         if (phase1.phase == NoId) {
             const ConnectionId connection = connectionIn(event);
             const AttemptId id = m_ledger.begin(event.service, number, connection, event.line, event.stamp);
@@ -160,24 +172,20 @@ AttemptId PlutoFold::phase1For(const FoldEvent &event, ServiceState &state)
         }
         return m_log.phases[phase1.phase].attempt;
     }
-    const auto usable = [&](AttemptId id) { return id != NoId && m_ledger.open(id); };
     if (!prefix.address.empty()) {
         const StringId address = addressIn(event);
         // Several peers can come from one address, through NAT; only the ports tell them apart.
-        const auto samePeer = state.newestUpOfPeer.find(
-            peerKey(address, prefix.port != 0 ? prefix.port : std::uint16_t(500)));
-        if (samePeer != state.newestUpOfPeer.end() && usable(samePeer->second))
-            return samePeer->second;
-        const auto sameAddress = state.newestOfAddress.find(address);
-        if (sameAddress != state.newestOfAddress.end() && usable(sameAddress->second))
-            return sameAddress->second;
+        const AttemptId samePeer =
+            state.newestUpOfPeer[peerKey(address, prefix.port != 0 ? prefix.port : std::uint16_t(500))];
+        if (m_ledger.open(samePeer))
+            return samePeer;
+        if (const AttemptId sameAddress = state.newestOfAddress[address]; m_ledger.open(sameAddress))
+            return sameAddress;
     }
-    const ConnectionId connection = connectionIn(event);
-    if (const auto sameName = state.newestUp.find(connection);
-        sameName != state.newestUp.end() && usable(sameName->second))
-        return sameName->second;
+    if (const AttemptId sameName = state.newestUp[connectionIn(event)]; m_ledger.open(sameName))
+        return sameName;
     // A connection that has no IKE SA of its own uses that of another one; the last that came up is the best guess.
-    return prefix.address.empty() && usable(state.lastUp) ? state.lastUp : NoId;
+    return prefix.address.empty() && m_ledger.open(state.lastUp) ? state.lastUp : NoId;
 }
 
 /// Lines of a connection without a state: it cannot start, is removed, is terminated.
@@ -187,7 +195,7 @@ PhaseId PlutoFold::connectionPhase(const FoldEvent &event, ServiceState &state)
     if (id == UnknownMessage || m_catalog.message(id).severity < LineSeverity::Warning)
         return NoId;
     const ConnectionId connection = connectionIn(event);
-    AttemptId &known = state.withoutSerial.try_emplace(connection, NoId).first->second;
+    AttemptId &known = state.withoutSerial.at(connection);
     return m_log.attempts[repeatOrBegin(event, known, connection, Role::Initiator)].firstPhase;
 }
 
@@ -199,16 +207,14 @@ PhaseId PlutoFold::unprefixedPhase(const FoldEvent &event, ServiceState &state)
     const std::string_view address = captured(event, "peer_address");
     if (address.empty())
         return NoId;
-    const auto found = state.newestOfAddress.find(m_ledger.string(address));
-    return found != state.newestOfAddress.end() && m_ledger.open(found->second)
-        ? m_log.attempts[found->second].firstPhase
-        : NoId;
+    const AttemptId found = state.newestOfAddress[m_ledger.string(address)];
+    return m_ledger.open(found) ? m_log.attempts[found].firstPhase : NoId;
 }
 
 /// The first line of a group in a block is an event wherever the blocks were cut: only what it says anew counts.
 bool PlutoFold::prefixChanged(const FoldEvent &event, ServiceState &state)
 {
-    Serial &serial = state.serials[event.prefix.serial];
+    Serial &serial = serialIn(state, event.prefix.serial);
     Named &before = event.kind == BlockGroup::Kind::Login ? serial.loginNamed : serial.named;
     const Named now{nameIn(event), addressIn(event), event.prefix.port};
     if (before == now)
@@ -248,19 +254,13 @@ void PlutoFold::setPeer(ServiceState &state, AttemptId id, StringId address, std
     if (address == NoString || (attempt.peerAddress == address && attempt.peerPort == newPort))
         return;
     if (attempt.peerAddress != address)
-        state.newestOfAddress[address] = id;
+        state.newestOfAddress.at(address) = id;
     if (attempt.peerAddress != address && state.initiations.all.contains(id))
         state.initiations.toAddress[address].push_back(id);
     attempt.peerAddress = address;
     attempt.peerPort = newPort;
     if (const AttemptLedger::Open *const open = m_ledger.open(id); open && open->phase1Up)
-        state.newestUpOfPeer[peerKey(address, newPort)] = id;
-}
-
-void PlutoFold::noteSoftware(const FoldEvent &event, AttemptId attempt)
-{
-    if (const StringId software = softwareNamed(plutoVendorId(event.event.text)); software != NoString)
-        m_log.attempts[attempt].peerSoftware = software;
+        state.newestUpOfPeer.at(peerKey(address, newPort)) = id;
 }
 
 /// Phase 1 of a dynamic peer begins with the connection that was loaded last; only its ID can show that one loaded

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/negotiation/fold.h"
+#include "core/negotiation/id_map.h"
 #include "core/negotiation/pluto/pluto_events.h"
-#include "core/negotiation/pluto/serial_table.h"
 
 #include <deque>
 #include <unordered_map>
@@ -73,13 +73,14 @@ private:
     }
     struct ServiceState
     {
-        SerialTable<Serial> serials;
+        IdMap<std::uint32_t> serials;  ///< where in m_serials
         Burst burst;
-        std::unordered_map<StringId, AttemptId> newestOfAddress;      ///< with a serial
-        std::unordered_map<std::uint64_t, AttemptId> newestUpOfPeer;  ///< phase 1 is up; by peerKey()
-        std::unordered_map<StringId, AttemptId> packetsOfAddress;     ///< without
-        std::unordered_map<ConnectionId, AttemptId> withoutSerial;
-        std::unordered_map<ConnectionId, AttemptId> newestUp;  ///< phase 1 is up
+        // The newest attempts, by what they can be found by.
+        IdMap<StringId> newestOfAddress;      ///< with a serial
+        IdMap<StringId> packetsOfAddress;     ///< without
+        IdMap<std::uint64_t> newestUpOfPeer;  ///< phase 1 is up; by peerKey()
+        IdMap<ConnectionId> newestUp;         ///< phase 1 is up
+        IdMap<ConnectionId> withoutSerial;
         AttemptId lastUp = NoId;
         Initiations initiations;
         std::unordered_map<StringId, std::uint32_t>
@@ -88,6 +89,8 @@ private:
         std::vector<AttemptId> guessed;
     };
 
+    /// Made where there is none. Stays where it is.
+    Serial &serialIn(ServiceState &state, std::uint32_t serial);
     AttemptId answeredInitiation(ServiceState &state, StringId address);
     void noteInitiation(Initiations &initiations, AttemptId attempt) const;
     [[nodiscard]] bool waitsForPeer(AttemptId attempt) const;
@@ -109,11 +112,11 @@ private:
     void setPeer(ServiceState &state, AttemptId attempt, StringId address, std::uint16_t port);
     void noteBurst(const FoldEvent &event, ServiceState &state);
     void joinBurst(ServiceState &state, PhaseId phase);
-    void noteSoftware(const FoldEvent &event, AttemptId attempt);
-    [[nodiscard]] PhaseId phaseOfSerial(ServiceState &state, std::uint32_t serial) const;
+    [[nodiscard]] PhaseId phaseOfSerial(const ServiceState &state, std::uint32_t serial) const;
 
     const PlutoEvents &m_events;
     std::deque<ServiceState> m_services;  ///< a state is never copied
+    std::deque<Serial> m_serials;  ///< of all services: those that are asked for together stand together
 };
 
 }  // namespace ikelens

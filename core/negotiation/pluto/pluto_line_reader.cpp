@@ -83,6 +83,7 @@ void PlutoLineReader::addEvent(const Line &line, LineEntry &entry, BlockDraft &d
                         .opensGroup = opens,
                         .renamed = renamed,
                         .firstOfHead = !spokeBefore,
+                        .namesProduct = line.meaning.namesProduct,
                         .text = line.message});
     }
 }

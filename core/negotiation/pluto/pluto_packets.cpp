@@ -17,12 +17,12 @@ PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
     const PlutoEvent what = m_events.event(id);
     const StringId address = addressIn(event);
     PhaseId phase = NoId;
-    const auto newest = state.newestOfAddress.find(address);
-    const bool attemptOpen = newest != state.newestOfAddress.end() && m_ledger.open(newest->second);
+    const AttemptId newest = state.newestOfAddress[address];
+    const bool attemptOpen = m_ledger.open(newest) != nullptr;
     if (what == PlutoEvent::UnknownConnection)
         phase = packetAttempt(event, state);
     else if (attemptOpen)
-        phase = m_log.attempts[newest->second].firstPhase;
+        phase = m_log.attempts[newest].firstPhase;
     else if (what == PlutoEvent::PeerNotification) {
         if (const AttemptId answered = answeredInitiation(state, address); answered != NoId) {
             setPeer(state, answered, address, 0);
@@ -30,9 +30,8 @@ PhaseId PlutoFold::packetPhase(const FoldEvent &event, ServiceState &state)
         }
     }
     if (phase == NoId) {
-        const auto before = state.packetsOfAddress.find(address);
-        const bool goesOn = before != state.packetsOfAddress.end() && m_ledger.open(before->second);
-        if (goesOn || (id != UnknownMessage && m_catalog.message(id).severity >= LineSeverity::Warning))
+        if (m_ledger.open(state.packetsOfAddress[address])
+            || (id != UnknownMessage && m_catalog.message(id).severity >= LineSeverity::Warning))
             phase = packetAttempt(event, state);
     }
     if (phase != NoId && state.burst.address == address)
@@ -93,7 +92,7 @@ AttemptId PlutoFold::answeredInitiation(ServiceState &state, StringId address)
 PhaseId PlutoFold::packetAttempt(const FoldEvent &event, ServiceState &state)
 {
     const StringId address = addressIn(event);
-    AttemptId &known = state.packetsOfAddress.try_emplace(address, NoId).first->second;
+    AttemptId &known = state.packetsOfAddress.at(address);
     const AttemptId id = repeatOrBegin(
         event, known, m_ledger.addressConnection(hostOf(event.service), address), Role::Responder);
     Attempt &attempt = m_log.attempts[id];
@@ -118,8 +117,8 @@ void PlutoFold::noteBurst(const FoldEvent &event, ServiceState &state)
     const std::pair place(event.block, event.event.group);
     if (std::ranges::find(burst.groups, place) == burst.groups.end())
         burst.groups.push_back(place);
-    if (const StringId software = softwareNamed(plutoVendorId(event.event.text)); software != NoString)
-        burst.software = software;
+    if (event.event.namesProduct)
+        burst.software = softwareNamed(plutoVendorId(event.event.text));
 }
 
 void PlutoFold::joinBurst(ServiceState &state, PhaseId phase)
