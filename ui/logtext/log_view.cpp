@@ -51,7 +51,7 @@ LogView::LogView(QWidget *parent)
     connect(m_find, &FindSession::found, this, &LogView::goToHit);
     connect(m_find, &FindSession::notice, m_notice, &Notice::announce);
     connect(m_find, &FindSession::hitsChanged, this, [this] {
-        m_strip->setHits(m_find->isActive() ? std::span(m_find->hits()) : std::span<const LineId>());
+        m_strip->setHits(m_find->isActive() ? &m_find->hits() : nullptr);
         viewport()->update();
     });
     connect(m_bar, &FindBar::nextRequested, this, &LogView::findNext);
@@ -76,12 +76,13 @@ void LogView::setCase(const CasePtr &subject)
         m_mark = {};
         m_lineAwaited = NoLine;
         m_textLost = false;
+        m_jumps.clear();
         m_find->stop();
     }
     m_selected.set(m_case, goesOn ? m_selected.selection() : Selection());
     m_evidence = m_case ? evidenceMarks(*m_case, m_selected.selection()) : std::vector<EvidenceMark>();
     m_strip->setEvidence(m_evidence);
-    m_find->setCase(m_case);
+    m_find->setCase(m_case, goesOn);
     if (!goesOn) {
         if (hasRows())
             setMark({m_rows.lineAt(0), m_rows.lineAt(0)});
@@ -195,6 +196,12 @@ void LogView::showLine(LineId line)
         Q_EMIT lineOutsideLimit(line);
         return;
     }
+    noteJump(line);
+    present(line);
+}
+
+void LogView::present(LineId line)
+{
     if (!m_rows.contains(line))
         setMode(Mode::AllLines);
     m_selectionAwaited = false;
@@ -330,6 +337,7 @@ void LogView::goToHit(LineId line)
 {
     if (!m_rows.contains(line))
         return;
+    noteJump(line);
     const bool changed = line != m_mark.current;
     const qsizetype row = m_rows.rowOf(line);
     bringIntoView(row, row);

@@ -370,6 +370,24 @@ void Workspace::findText()
     m_logView->findText();
 }
 
+void Workspace::askForPlace()
+{
+    leaveOverview();
+    m_logView->askForPlace();
+}
+
+void Workspace::goBack()
+{
+    leaveOverview();
+    m_logView->goBack();
+}
+
+void Workspace::goForward()
+{
+    leaveOverview();
+    m_logView->goForward();
+}
+
 bool Workspace::showsOverview() const
 {
     return m_content->currentWidget() == m_overview;
