@@ -30,7 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int Runs = 5;
+constexpr int Runs = 3;
 constexpr int ManyAttempts = 30'000;
 
 double elapsedMs(const QElapsedTimer &clock)
@@ -270,7 +270,7 @@ private:
 int main(int count, char **arguments)
 {
     QApplication application(count, arguments);
-    int megabytes = 200;
+    int megabytes = 100;
     for (const QString &argument : QCoreApplication::arguments()) {
         if (argument.startsWith(u"--megabytes="))
             megabytes = std::max(1, argument.sliced(12).toInt());

@@ -24,10 +24,10 @@ constexpr int MaxPoints = 48;
 constexpr int RowsAbove = 2;  ///< what is gone to is not glued to the upper edge
 
 /// The same log, read further: then the reader stays where he is.
-bool continues(const CasePtr &before, const CasePtr &now)
+bool continues(const CasePtr &before, const CasePtr &now, bool continued)
 {
     return before && now && !before->log.sources.empty() && !now->log.sources.empty()
-        && before->log.sources.front() == now->log.sources.front()
+        && (continued || before->log.sources.front() == now->log.sources.front())
         && before->log.lines.count() <= now->log.lines.count();
 }
 
@@ -63,9 +63,9 @@ LogView::LogView(QWidget *parent)
 
 LogView::~LogView() = default;
 
-void LogView::setCase(const CasePtr &subject)
+void LogView::setCase(const CasePtr &subject, bool continued)
 {
-    const bool goesOn = continues(m_case, subject);
+    const bool goesOn = continues(m_case, subject, continued);
     m_case = subject;
     m_layouts.setCase(subject);
     if (!goesOn) {
@@ -86,7 +86,7 @@ void LogView::setCase(const CasePtr &subject)
     if (!goesOn) {
         if (hasRows())
             setMark({m_rows.lineAt(0), m_rows.lineAt(0)});
-        verticalScrollBar()->setValue(0);
+        verticalScrollBar()->setValue(m_following ? verticalScrollBar()->maximum() : 0);
         horizontalScrollBar()->setValue(0);
     }
 }
@@ -135,6 +135,7 @@ void LogView::updateRows()
         return;
 
     const qsizetype top = firstVisibleRow();
+    const bool staysAtEnd = m_following && top >= verticalScrollBar()->maximum();
     LineId kept = hasRows() && top < m_rows.count() ? m_rows.lineAt(top) : 0;
     qsizetype distance = 0;
     const qsizetype currentRow = m_rows.rowOf(m_mark.current);
@@ -145,8 +146,16 @@ void LogView::updateRows()
     m_rows = lines ? LineRows(lines) : LineRows(m_case ? m_case->log.lines.count() : 0);
     m_strip->setRows(m_rows);
     applyFont();
-    verticalScrollBar()->setValue(int(m_rows.rowOf(kept) - distance));
+    verticalScrollBar()->setValue(staysAtEnd ? verticalScrollBar()->maximum()
+                                             : int(m_rows.rowOf(kept) - distance));
     viewport()->update();
+}
+
+void LogView::setFollowing(bool follow)
+{
+    m_following = follow;
+    if (follow)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
 /// Lines that pass the limit.

@@ -33,8 +33,11 @@ public:
     explicit LogView(QWidget *parent = nullptr);
     ~LogView() override;
 
-    /// A new log starts at its top; a longer part of the log that is shown leaves the reader where he is.
-    void setCase(const CasePtr &subject);
+    /// A new log starts at its top. One that continues the log that is shown (`continued`, or the same source read
+    /// further) leaves the reader where he is.
+    void setCase(const CasePtr &subject, bool continued = false);
+    /// Goes to the last line and stays there when the log grows, until the reader scrolls away.
+    void setFollowing(bool follow);
     /// Which lines are "of the selection". Goes to the first of them without currentLineChanged().
     void setSelection(const Selection &selection);
     void setMode(Mode mode);
@@ -188,6 +191,7 @@ private:
     CopySource m_copySource;
     QList<QAction *> m_lineActions;
     Mode m_mode = Mode::AllLines;
+    bool m_following = false;
     Mark m_mark;
     JumpHistory m_jumps;
     bool m_textLost = false;           ///< textLost() was said

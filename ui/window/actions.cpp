@@ -57,6 +57,8 @@ Actions::Actions(QMainWindow *window)
     goTo = make({Qt::CTRL | Qt::Key_G});
     back = make({Qt::ALT | Qt::Key_Left});
     forward = make({Qt::ALT | Qt::Key_Right});
+    follow = make({Qt::Key_F7});
+    follow->setCheckable(true);
     copyVerdict = make({Qt::CTRL | Qt::SHIFT | Qt::Key_C});
     rename = make({Qt::Key_F2});
     filter = make({Qt::CTRL | Qt::Key_L});
@@ -155,7 +157,7 @@ void Actions::buildMenus(QMainWindow *window)
     connect(m_languages, &QActionGroup::triggered, this,
             [this](QAction *action) { Q_EMIT languageChosen(LanguageChoice(action->data().toInt())); });
 
-    m_go = fill(window->menuBar()->addMenu(QString()), {goTo, nullptr, back, forward});
+    m_go = fill(window->menuBar()->addMenu(QString()), {goTo, nullptr, back, forward, nullptr, follow});
 
     m_help = fill(window->menuBar()->addMenu(QString()), {shortcuts, about});
 }
@@ -281,6 +283,8 @@ void Actions::retranslateGo()
     back->setText(tr("&Back"));
     back->setToolTip(tr("Goes back to the lines before the last jump"));
     forward->setText(tr("&Forward"));
+    follow->setText(tr("Follow the &end"));
+    follow->setToolTip(tr("Reads on when the log grows and shows its last lines"));
 }
 
 void Actions::retranslateView()

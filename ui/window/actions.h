@@ -27,8 +27,8 @@ public:
 
     QAction *open, *openFolder, *paste, *reload, *saveLines, *exportDiagnosis, *close, *quit;
     QAction *ladder, *timeline, *wholePeriod;
-    QAction *copy, *selectAll, *find, *findNext, *findPrevious, *goTo, *back, *forward, *copyVerdict, *rename,
-        *filter;
+    QAction *copy, *selectAll, *find, *findNext, *findPrevious, *goTo, *back, *forward, *follow, *copyVerdict,
+        *rename, *filter;
     QAction *overview, *allLines, *selectionOnly, *problemsOnly, *nextProblem, *previousProblem, *explainLine;
     QAction *zoomIn, *zoomOut, *resetZoom, *fullScreen, *nextPane, *previousPane;
     QAction *saveLog, *pseudonyms, *showReplacements, *messageEnglish, *messageGerman;

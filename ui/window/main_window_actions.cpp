@@ -130,7 +130,7 @@ void MainWindow::connectParts()
     connect(m_status, &StatusLine::problemRequested, this, [this] { m_workspace->stepProblem(1); });
     connect(m_status, &StatusLine::lastDayChosen, this, &MainWindow::reload);
     connect(m_loader, &CaseLoader::progressed, m_status, &StatusLine::showProgress);
-    connect(m_loader, &CaseLoader::partLoaded, this, &MainWindow::showCase);
+    connect(m_loader, &CaseLoader::partLoaded, this, &MainWindow::showPart);
     connect(m_loader, &CaseLoader::finished, this, &MainWindow::endLoading);
 }
 

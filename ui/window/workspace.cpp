@@ -144,7 +144,7 @@ void Workspace::setCase(const CasePtr &subject, bool continued)
         m_spanBar->setSpan({}, {});
         m_timeline->setSpan({});
     }
-    m_logView->setCase(subject);
+    m_logView->setCase(subject, continued);
     m_panel->setCase(subject);
     m_ladder->setCase(subject);
     m_timeline->setCase(subject, continued);

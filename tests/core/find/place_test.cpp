@@ -139,6 +139,23 @@ private Q_SLOTS:
         QCOMPARE(lineAt(subject->log, *Place::parse(u"3"), 0).error(), PlaceProblem::NoSuchLine);
         QCOMPARE(lineAt(subject->log, *Place::parse(u"10:30"), 0).value(), 2u);
     }
+
+    /// The lines of both stand between each other; each has its own numbers.
+    void mergedSources()
+    {
+        const QTemporaryDir folder;
+        writeFile(folder.filePath(u"a.log"_s), plutoLog("10:00:05 one\n10:00:07 two\n10:00:09 three"));
+        writeFile(folder.filePath(u"b.log"_s), plutoLog("10:00:06 one\n10:00:08 two\n10:00:10 three"));
+        LoadRequest request{.paths = {folder.filePath(u"a.log"_s), folder.filePath(u"b.log"_s)},
+                            .pasted = {}};
+        const CasePtr subject = loadCase(request, expertise()).value();
+        const Log &log = subject->log;
+        for (LineId line = 0; line < log.lines.count(); ++line)
+            QCOMPARE(log.lineNumbered(log.sourceOf(line), log.numberInSource(line)), line);
+        QCOMPARE(lineAt(log, *Place::parse(u"2"), 0).value(), 2u);
+        QCOMPARE(lineAt(log, *Place::parse(u"2"), 1).value(), 3u);
+        QCOMPARE(lineAt(log, *Place::parse(u"4"), 1).error(), PlaceProblem::NoSuchLine);
+    }
 };
 
 QTEST_GUILESS_MAIN(PlaceTest)
