@@ -14,7 +14,8 @@ namespace {
 
 constexpr int Width = 14;
 constexpr int ShortestTick = 3;
-constexpr int MarkHeight = 3;  ///< pixels, so that a single line in a million is seen
+constexpr int EvidenceBesideHits = 3;  ///< pixels; else the evidence of a whole log would cover the hits
+constexpr int MarkHeight = 3;          ///< pixels, so that a single line in a million is seen
 
 QColor evidenceColor(Severity severity, const QPalette &palette)
 {
@@ -142,11 +143,12 @@ void OverviewStrip::paintHits(QPainter &painter, const QRect &column) const
 
 void OverviewStrip::paintEvidence(QPainter &painter) const
 {
+    const int length = m_hits ? EvidenceBesideHits : width() - 4;
     for (const EvidenceMark &mark : m_evidence) {
         if (!m_rows.contains(mark.line))
             continue;
         const int y = int(m_rows.rowOf(mark.line) * height() / m_rows.count());
-        painter.fillRect(QRect(2, y, width() - 4, MarkHeight), evidenceColor(mark.severity, palette()));
+        painter.fillRect(QRect(2, y, length, MarkHeight), evidenceColor(mark.severity, palette()));
     }
 }
 
