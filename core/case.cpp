@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/case.h"
 
+#include "core/negotiation/attempt_ledger.h"
+
 namespace ikelens {
 
 std::expected<Expertise, Error> Expertise::load(const QString &knowledgeFolder)
@@ -30,6 +32,15 @@ std::expected<Expertise, Error> Expertise::load(const QString &knowledgeFolder)
         return std::unexpected(exchanges.error());
     expertise.exchanges = *exchanges;
     return expertise;
+}
+
+bool isUnderWay(const Case &subject, AttemptId id)
+{
+    const Log &log = subject.log;
+    if (!subject.live || id >= log.attempts.size() || log.attempts[id].outcome != Outcome::Incomplete)
+        return false;
+    const Stamp now = log.lines.blocks().back().lastStamp, last = log.attempts[id].ended;
+    return now == NoStamp || last == NoStamp || now < last + AttemptLedger::StillUnderWay;
 }
 
 }  // namespace ikelens

@@ -34,9 +34,14 @@ struct Case
     Log log;
     Diagnosis diagnosis;
     bool complete = false;         ///< false: a first part, the loading goes on
+    bool live = false;             ///< the log still grows: what has not ended may go on
     std::vector<Error> problems;   ///< what could not be read, in the order of the inputs
     std::vector<InputNote> notes;  ///< what was done to the inputs to read them
 };
 using CasePtr = std::shared_ptr<const Case>;
+
+/// Whether an attempt of a live log may go on: when the log ended, it had neither succeeded nor failed nor been silent
+/// for long.
+[[nodiscard]] bool isUnderWay(const Case &subject, AttemptId attempt);
 
 }  // namespace ikelens

@@ -430,6 +430,7 @@ CasePtr Pipeline::finishCase()
                                              .log = m_builder.takeLog(),
                                              .diagnosis = {},
                                              .complete = true,
+                                             .live = m_request.live,
                                              .problems = m_problems,
                                              .notes = m_notes});
     whole->diagnosis = m_diagnostician.finish(whole->log, m_builder.serviceEvidence());

@@ -22,6 +22,7 @@ struct LoadRequest
     QDate lastDay;  ///< of the last line; invalid: the file's time, today where there is none
     std::size_t chunkBytes = 1u << 18;
     UnpackLimit unpackLimit;  ///< beyond it a packed file gives Error::TooLarge
+    bool live = false;        ///< somebody watches the files and will load them again when they have grown
     int threads = 0;          ///< 0: as the machine has cores, at most 8
 };
 

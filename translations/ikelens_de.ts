@@ -558,6 +558,10 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <source>torn down</source>
         <translation>abgerissen</translation>
     </message>
+    <message>
+        <source>in progress</source>
+        <translation>läuft</translation>
+    </message>
 </context>
 <context>
     <name>NodeText</name>
@@ -1124,6 +1128,38 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <source>Lifts the limit to a span of time</source>
         <translation>Hebt die Eingrenzung auf einen Zeitraum auf</translation>
     </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Line or time…</source>
+        <translation>&amp;Zeile oder Zeit…</translation>
+    </message>
+    <message>
+        <source>Goes to a line of the log by its number, or to a time</source>
+        <translation>Geht zu einer Zeile des Logs nach ihrer Nummer oder zu einer Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>Z&amp;urück</translation>
+    </message>
+    <message>
+        <source>Goes back to the lines before the last jump</source>
+        <translation>Geht zu den Zeilen vor dem letzten Sprung zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>&amp;Vorwärts</translation>
+    </message>
+    <message>
+        <source>Follow the &amp;end</source>
+        <translation>Dem &amp;Ende folgen</translation>
+    </message>
+    <message>
+        <source>Reads on when the log grows and shows its last lines</source>
+        <translation>Liest weiter, wenn das Log wächst, und zeigt seine letzten Zeilen</translation>
+    </message>
 </context>
 <context>
     <name>ikelens::ConnectionDelegate</name>
@@ -1357,20 +1393,31 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <translation>Nicht gefunden</translation>
     </message>
     <message>
-        <source>Hits so far: %1</source>
-        <translation>Treffer bisher: %1</translation>
-    </message>
-    <message>
-        <source>Hit %1 of %2</source>
-        <translation>Treffer %1 von %2</translation>
-    </message>
-    <message>
         <source>Hits: %1</source>
         <translation>Treffer: %1</translation>
     </message>
     <message>
         <source>Not found in the selection</source>
         <translation>In der Auswahl nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::GoToDialog</name>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Line or time:</source>
+        <translation>&amp;Zeile oder Zeit:</translation>
+    </message>
+    <message>
+        <source>For example 12345, 14:03, Nov 23 14:03:22 or 2026-11-23</source>
+        <translation>Zum Beispiel 12345, 14:03, 23.11. 14:03:22 oder 2026-11-23</translation>
     </message>
 </context>
 <context>
@@ -1429,6 +1476,30 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     <message>
         <source>The chosen span has no such lines.</source>
         <translation>Im gewählten Zeitraum gibt es keine solchen Zeilen.</translation>
+    </message>
+    <message>
+        <source>This is neither a line number nor a time. Type for example 12345, 14:03 or Nov 23 14:03.</source>
+        <translation>Das ist weder eine Zeilennummer noch eine Zeit. Zum Beispiel 12345, 14:03 oder 23.11. 14:03 eingeben.</translation>
+    </message>
+    <message>
+        <source>The log begins on %1.</source>
+        <translation>Das Log beginnt am %1.</translation>
+    </message>
+    <message>
+        <source>The last line has the number %1.</source>
+        <translation>Die letzte Zeile hat die Nummer %1.</translation>
+    </message>
+    <message>
+        <source>The log ends before, on %1.</source>
+        <translation>Das Log endet vorher, am %1.</translation>
+    </message>
+    <message>
+        <source>There is no such day.</source>
+        <translation>Diesen Tag gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The lines of this log have no times. Type a line number.</source>
+        <translation>Die Zeilen dieses Logs haben keine Zeit. Eine Zeilennummer eingeben.</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1650,38 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>“%1” was written.</source>
         <translation>„%1“ wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>“%1” was replaced by a new file, which is shown from its beginning.</source>
+        <translation>„%1“ wurde durch eine neue Datei ersetzt; sie wird von Anfang an gezeigt.</translation>
+    </message>
+    <message>
+        <source>“%1” was rotated: what was read before is in “%2” now. Both are shown.</source>
+        <translation>„%1“ wurde rotiert: Das bisher Gelesene steht jetzt in „%2“. Beide werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Cannot grow</source>
+        <translation>Kann nicht wachsen</translation>
+    </message>
+    <message>
+        <source>This log is no file that can grow: it was packed, pasted or converted.</source>
+        <translation>Dieses Log ist keine Datei, die wachsen kann: Es wurde gepackt, eingefügt oder umgewandelt.</translation>
+    </message>
+    <message>
+        <source>Waiting for the file</source>
+        <translation>Wartet auf die Datei</translation>
+    </message>
+    <message>
+        <source>The file is gone or empty. A new one of its name is shown as soon as it has lines.</source>
+        <translation>Die Datei ist weg oder leer. Eine neue mit ihrem Namen wird gezeigt, sobald sie Zeilen hat.</translation>
+    </message>
+    <message>
+        <source>Following</source>
+        <translation>Folgt dem Ende</translation>
+    </message>
+    <message>
+        <source>New lines are shown as the log grows.</source>
+        <translation>Neue Zeilen werden gezeigt, sobald sie geschrieben sind.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,18 @@ LineOrigins::Place LineOrigins::of(std::uint32_t line) const
     return {.source = run->place.source, .line = run->place.line + (line - run->first)};
 }
 
+std::uint32_t LineOrigins::find(Place place) const
+{
+    for (std::size_t run = 0; run < m_runs.size(); ++run) {
+        const std::uint32_t lines = (run + 1 < m_runs.size() ? m_runs[run + 1].first : m_count)
+            - m_runs[run].first;
+        const Place first = m_runs[run].place;
+        if (first.source == place.source && place.line >= first.line && place.line - first.line < lines)
+            return m_runs[run].first + (place.line - first.line);
+    }
+    return 0xffff'ffff;
+}
+
 std::uint32_t LineOrigins::lineCountOf(std::uint16_t source) const
 {
     std::uint32_t lines = 0;

@@ -19,6 +19,8 @@ public:
     /// The next line of the merged text.
     void append(Place place);
     [[nodiscard]] Place of(std::uint32_t line) const;
+    /// The line of the merged text that this one is; 0xffffffff where it has none such.
+    [[nodiscard]] std::uint32_t find(Place place) const;
     [[nodiscard]] std::uint32_t lineCount() const { return m_count; }
     /// Lines of one source.
     [[nodiscard]] std::uint32_t lineCountOf(std::uint16_t source) const;

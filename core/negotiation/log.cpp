@@ -114,6 +114,21 @@ LineOrigins::Place Log::originOf(LineId line) const
                         : LineOrigins::Place{.source = home.source, .line = inHome};
 }
 
+LineId Log::lineNumbered(std::uint16_t source, std::uint32_t number) const
+{
+    for (std::size_t home = 0; number > 0 && home < homes.size(); ++home) {
+        const auto index = std::uint16_t(home);
+        LineId inHome = NoLine;
+        if (homes[home].origins)
+            inHome = homes[home].origins->find({.source = source, .line = number - 1});
+        else if (homes[home].source == source && number <= lines.countOf(index))
+            inHome = number - 1;
+        if (inHome != NoLine)
+            return lines.firstLineOf(index) + inHome;
+    }
+    return NoLine;
+}
+
 LineId Log::lineCountOf(std::uint16_t source) const
 {
     LineId count = 0;
@@ -130,17 +145,8 @@ Stamp Log::stampOf(LineId line) const
 {
     constexpr std::size_t LongestHead = 64;
     const QByteArray head = lineText(line, LongestHead);
-    const Stamp inYear = parseLineTime({head.data(), std::size_t(head.size())}).ofYear;
-    const Stamp near = lines.blockOf(line).firstStamp;
-    if (inYear == NoStamp || near == NoStamp)
-        return inYear;
-    // A block is short: the year is the one that brings the line nearest to the block's first.
-    constexpr Stamp HalfYear = SecondsPerStampYear / 2;
-    const Stamp sameYear = near - near % SecondsPerStampYear + inYear;
-    if (sameYear + HalfYear < near)
-        return sameYear + SecondsPerStampYear;
-    return sameYear > near + HalfYear && sameYear >= SecondsPerStampYear ? sameYear - SecondsPerStampYear
-                                                                         : sameYear;
+    return stampNear(parseLineTime({head.data(), std::size_t(head.size())}).ofYear,
+                     lines.blockOf(line).firstStamp);
 }
 
 QByteArray Log::messageText(LineId line) const

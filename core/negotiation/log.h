@@ -134,6 +134,8 @@ public:
     {
         return homes[place.home].text->read(place.offset, buffer);
     }
+    /// The line with this number in a source; NoLine where the source has not so many.
+    [[nodiscard]] LineId lineNumbered(std::uint16_t source, std::uint32_t number) const;
     /// Puts an attempt, with its phases, under another connection.
     void moveAttempt(AttemptId attempt, ConnectionId connection);
     /// The same for many at once, in linear time. `connectionOf` has an entry per attempt; NoId: it stays.

@@ -22,6 +22,17 @@ Stamp stampInYear(int month, int day, int hour, int minute, int second)
     return Stamp((DaysBefore[std::size_t(month) - 1] + day - 1) * 86400 + hour * 3600 + minute * 60 + second);
 }
 
+Stamp stampNear(Stamp ofYear, Stamp near)
+{
+    if (ofYear == NoStamp || near == NoStamp)
+        return ofYear;
+    constexpr Stamp HalfYear = SecondsPerStampYear / 2;
+    const Stamp stamp = near / SecondsPerStampYear * SecondsPerStampYear + ofYear;
+    if (stamp + HalfYear < near)
+        return stamp + SecondsPerStampYear;
+    return stamp > near + HalfYear && stamp >= SecondsPerStampYear ? stamp - SecondsPerStampYear : stamp;
+}
+
 QDateTime Calendar::dateTime(Stamp stamp) const
 {
     if (stamp == NoStamp)

@@ -30,4 +30,8 @@ struct Calendar
 /// Seconds since the start of the (leap) year, or NoStamp where the date does not exist.
 [[nodiscard]] Stamp stampInYear(int month, int day, int hour, int minute, int second);
 
+/// Puts a time of which the year is not known into the year that brings it closest to `near`, a whole Stamp. NoStamp
+/// stays what it is; near NoStamp, the first year is taken.
+[[nodiscard]] Stamp stampNear(Stamp ofYear, Stamp near);
+
 }  // namespace ikelens

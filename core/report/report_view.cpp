@@ -337,7 +337,8 @@ std::vector<std::pair<QString, QString>> attemptDetails(const Case &subject, Att
     };
     add("connection", connectionHeading(log, connection, language, names));
     add("guessed_as", displayText(log.strings.text(attempt.guessedConnection), 128));
-    add("outcome", wordFor(log.outcomeFor(id, connection)).in(language));
+    add("outcome",
+        (isUnderWay(subject, id) ? Word("under_way") : wordFor(log.outcomeFor(id, connection))).in(language));
     QStringList phases;
     for (const PhaseId phase : log.phasesOf(id))
         phases.append(wordFor(log.phases[phase].kind).in(language) % u": "

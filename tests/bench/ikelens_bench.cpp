@@ -2,6 +2,7 @@
 // How long each step takes on a generated log, beside a plain scan of the same file: read() in blocks of 1 MiB and
 // counting newlines with memchr, one thread, warm.
 #include "core/diagnosis/diagnostician.h"
+#include "core/find/text_search.h"
 #include "core/input/chunk_reader.h"
 #include "core/negotiation/block_parser.h"
 #include "core/negotiation/log_builder.h"
@@ -24,6 +25,7 @@
 #include <ctime>
 #include <fcntl.h>
 #include <functional>
+#include <thread>
 #include <unistd.h>
 
 using namespace ikelens;
@@ -247,6 +249,33 @@ void addCancel(const Subject &subject)
         ->UseManualTime();
 }
 
+/// Finding all lines that match, on two threads: how often each text occurs matters more than how long it is.
+void addFind(const Subject &subject)
+{
+    const auto loaded = [&] { return loadFile(subject.path, {.threads = 2}); };
+    const auto addQuery = [&](const char *name, const FindQuery &query) {
+        add(name, subject, loaded, [query](const CasePtr &subjectCase) {
+            TextSearch search({.log = {subjectCase, &subjectCase->log}}, LineMatcher::create(query).value());
+            std::jthread other([&] { search.work(); });
+            search.work();
+            other.join();
+            HitLines hits;
+            search.collect(hits);
+            benchmark::DoNotOptimize(hits);
+        });
+    };
+    using namespace Qt::StringLiterals;
+    addQuery("find, nowhere", {.text = u"no such text"_s, .caseSensitive = true});
+    addQuery("find, some lines", {.text = u"ISAKMP SA established"_s, .caseSensitive = true});
+    addQuery("find, some, any case", {.text = u"isakmp sa established"_s});
+    addQuery("find, some, word", {.text = u"established"_s, .wholeWord = true});
+    addQuery("find, nearly every line", {.text = u"pluto"_s});
+    addQuery("find, regular expr.", {.text = u"#\\d+: ISAKMP.*established"_s, .regularExpression = true});
+    addQuery("find, reg. expr. everywhere",
+             {.text = u"pluto\\[\\d+\\]: .*error"_s, .regularExpression = true});
+    addQuery("find, reg. expr. no literal", {.text = u"[Ee]rr"_s, .regularExpression = true});
+}
+
 /// What other programs need for the same file, as far as they are installed.
 void addOthers(const Subject &subject, const QString &packed)
 {
@@ -376,6 +405,7 @@ int main(int count, char **arguments)
                 static_cast<unsigned long long>(subject.lines));
     const Parser parser;
     addSteps(subject, parser);
+    addFind(subject);
     addCancel(subject);
     addOthers(subject, packed);
     RatioReporter reporter("plain scan");

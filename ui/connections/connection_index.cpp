@@ -58,6 +58,9 @@ void ConnectionIndex::judgeStates()
         Status &status = m_status[id];
         const bool quiet = status.problems.open + status.problems.resolved == 0;
         status.state = connection.attempts.empty() ? NodeState::Unused : stateOf(lastOutcome(id));
+        if (status.state != NodeState::Up && !connection.attempts.empty()
+            && isUnderWay(*m_case, connection.attempts.back()))
+            status.state = NodeState::UnderWay;
         if (connection.scanner || (quiet && !connection.isNamed() && status.state == NodeState::Failed))
             status.state = NodeState::Probe;
         else if (status.state == NodeState::Up && status.problems.open > 0)
@@ -116,6 +119,8 @@ std::vector<std::vector<AttemptId>> ConnectionIndex::attemptsWithProblems() cons
 
 NodeState ConnectionIndex::stateOfAttempt(AttemptId attempt, ConnectionId connection) const
 {
+    if (isUnderWay(*m_case, attempt))
+        return NodeState::UnderWay;
     const NodeState state = stateOf(m_case->log.outcomeFor(attempt, connection));
     const ProblemCount problems = problemsOfAttempt(attempt, connection);
     if (state == NodeState::Up && problems.open > 0)

@@ -32,7 +32,10 @@ NodeState ConnectionModel::stateOfNode(NodeId node) const
     case Tag::Connection: return m_index->state(node.connection);
     case Tag::Attempt: return m_index->stateOfAttempt(node.number, node.connection);
     case Tag::Phase: {
-        const Outcome outcome = m_case->log.phases[node.number].outcome;
+        const Phase &phase = m_case->log.phases[node.number];
+        const Outcome outcome = phase.outcome;
+        if (outcome == Outcome::Incomplete && isUnderWay(*m_case, phase.attempt))
+            return NodeState::UnderWay;
         return outcome == Outcome::Established ? NodeState::Established : stateOf(outcome);
     }
     case Tag::Overview:

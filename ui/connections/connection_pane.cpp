@@ -3,6 +3,7 @@
 
 #include "ui/connections/connection_delegate.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QEvent>
 #include <QHeaderView>
@@ -246,6 +247,12 @@ void ConnectionPane::rename()
     const QModelIndex index = connectionIndex();
     m_tree->setCurrentIndex(index);
     m_tree->edit(index);
+}
+
+bool ConnectionPane::isEditing() const
+{
+    const QWidget *const focus = QApplication::focusWidget();
+    return focus && m_tree->viewport()->isAncestorOf(focus);
 }
 
 QString ConnectionPane::currentText() const

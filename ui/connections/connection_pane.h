@@ -47,6 +47,8 @@ public:
     void focusTree();
     /// Starts to edit the name of the chosen node's connection.
     void rename();
+    /// A name is being typed in the tree.
+    [[nodiscard]] bool isEditing() const;
     [[nodiscard]] bool canRename() const;
     /// The chosen node in words.
     [[nodiscard]] QString currentText() const;

@@ -91,6 +91,10 @@ void drawState(QPainter &painter, NodeState state, const QPalette &palette)
         drawRing(painter, color);
         drawDots(painter, color, {{5.2, 8}, {8, 8}, {10.8, 8}}, 1);
         break;
+    case NodeState::UnderWay:
+        drawRing(painter, color);
+        drawStrokes(painter, color, {{{8, 4.4}, {8, 8}, {10.6, 9.6}}});
+        break;
     case NodeState::Unused: drawRing(painter, color); break;
     case NodeState::Probe:
         drawRing(painter, color);
@@ -149,6 +153,7 @@ QString stateText(NodeState state)
     case NodeState::Closed: return QCoreApplication::translate("NodeState", "ended");
     case NodeState::Lost: return QCoreApplication::translate("NodeState", "torn down");
     case NodeState::Incomplete: return QCoreApplication::translate("NodeState", "incomplete");
+    case NodeState::UnderWay: return QCoreApplication::translate("NodeState", "in progress");
     case NodeState::Unused: return QCoreApplication::translate("NodeState", "not used");
     case NodeState::Probe: return QCoreApplication::translate("NodeState", "probe");
     }
@@ -168,6 +173,7 @@ QColor stateColor(NodeState state, const QPalette &palette)
     case NodeState::Failed:
     case NodeState::Lost: return severityColor(LineSeverity::Error, palette);
     case NodeState::Warning: return severityColor(LineSeverity::Warning, palette);
+    case NodeState::UnderWay: return severityColor(LineSeverity::Progress, palette);
     case NodeState::Closed:
     case NodeState::Incomplete:
     case NodeState::Unused:

@@ -20,6 +20,7 @@ enum class NodeState : std::uint8_t {
     Closed,      ///< was up, ended in order
     Lost,        ///< was up, was torn
     Incomplete,  ///< the log begins or ends in the middle
+    UnderWay,    ///< the log still grows, and so may this
     Unused,      ///< of a connection: nobody has tried
     Probe,       ///< of somebody who is no VPN peer; nothing to do
 };

@@ -88,6 +88,7 @@ private:
         if (attempts.empty())
             return;
         m_content.outcome = m_log.outcomeFor(attempts.back(), id);
+        m_content.underWay = isUnderWay(m_case, attempts.back());
         m_content.details = attemptDetails(m_case, attempts.back(), id, m_language, m_names);
         if (const QString text = availabilityText(m_case, HistoryMaker(m_log), id, m_language);
             !text.isEmpty())
@@ -101,6 +102,7 @@ private:
         for (const Finding &finding : m_case.diagnosis.findingsOf(id))
             addFinding(finding);
         m_content.outcome = m_log.outcomeFor(id, connection);
+        m_content.underWay = isUnderWay(m_case, id);
         m_content.details = attemptDetails(m_case, id, connection, m_language, m_names);
         concludeWithoutFinding();
     }
@@ -118,6 +120,7 @@ private:
                 addFinding(finding);
         }
         m_content.outcome = phase.outcome;
+        m_content.underWay = phase.outcome == Outcome::Incomplete && isUnderWay(m_case, phase.attempt);
         m_content.details = attemptDetails(m_case, phase.attempt, connection, m_language, m_names);
         if (phase.serial != 0)
             m_content.details.insert(m_content.details.begin(),
@@ -185,7 +188,11 @@ private:
 
     void concludeWithoutFinding()
     {
-        if (m_content.findings.empty())
+        if (!m_content.findings.empty())
+            return;
+        if (m_content.underWay)
+            m_content.verdict = Word("under_way_verdict").in(m_language);
+        else
             m_content.verdict = sentence(wordFor(m_content.outcome).in(m_language)) % u' '
                 % (m_case.complete ? Word("no_problem") : Word("not_diagnosed")).in(m_language);
     }

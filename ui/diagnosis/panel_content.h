@@ -11,6 +11,7 @@ struct PanelContent
 {
     QString heading;                        ///< what is chosen
     Outcome outcome = Outcome::Incomplete;  ///< where there is no finding
+    bool underWay = false;                  ///< it may go on
     QString verdict;                        ///< one sentence where there is no finding
     std::vector<FindingView> findings;      ///< the decisive one first
     std::size_t findingsLeftOut = 0;

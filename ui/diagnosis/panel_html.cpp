@@ -71,7 +71,7 @@ private:
 
     void writeVerdict(const PanelContent &content)
     {
-        const QIcon icon = stateIcon(stateOf(content.outcome));
+        const QIcon icon = stateIcon(content.underWay ? NodeState::UnderWay : stateOf(content.outcome));
         m_page.html += u"<h2>"_s % iconTag(m_page, u"icon:state"_s, icon, m_style) % u' '
             % escaped(content.verdict) % u"</h2>"_s;
     }

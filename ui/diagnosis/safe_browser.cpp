@@ -30,9 +30,13 @@ SafeBrowser::SafeBrowser(QWidget *parent)
 void SafeBrowser::showPage(const QString &html, const QHash<QString, QImage> &images, bool keepPlace)
 {
     const int place = verticalScrollBar()->value();
-    m_images = images;
-    setHtml(html);
-    keepLeftToRight();
+    // A long table takes many milliseconds; while a log is loaded or followed, the page mostly stays what it is.
+    if (html != m_html || images != m_images) {
+        m_html = html;
+        m_images = images;
+        setHtml(html);
+        keepLeftToRight();
+    }
     verticalScrollBar()->setValue(keepPlace ? place : 0);
 }
 
@@ -41,8 +45,12 @@ void SafeBrowser::keepLeftToRight()
 {
     QTextBlockFormat leftToRight;
     leftToRight.setLayoutDirection(Qt::LeftToRight);
+    // As one edit: else the whole page would be laid out again for each paragraph.
+    QTextCursor edit(document());
+    edit.beginEditBlock();
     for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
         QTextCursor(block).mergeBlockFormat(leftToRight);
+    edit.endEditBlock();
 }
 
 QVariant SafeBrowser::loadResource(int type, const QUrl &name)

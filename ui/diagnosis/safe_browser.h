@@ -41,6 +41,7 @@ protected:
 private:
     void keepLeftToRight();
 
+    QString m_html;  ///< of the page that is shown
     QHash<QString, QImage> m_images;
     std::function<QString()> m_copyReplacement;
 };

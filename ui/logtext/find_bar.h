@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/logtext/find_query.h"
+#include "core/find/line_matcher.h"
 
 #include <QTimer>
 #include <QWidget>

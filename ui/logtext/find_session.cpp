@@ -2,8 +2,7 @@
 #include "ui/logtext/find_session.h"
 
 #include <QLocale>
-
-#include <algorithm>
+#include <QStringBuilder>
 
 namespace ikelens {
 
@@ -15,11 +14,18 @@ FindSession::FindSession(FindBar *bar, QObject *parent)
     connect(&m_finder, &LineFinder::advanced, this, &FindSession::advance);
 }
 
-void FindSession::setCase(const CasePtr &subject)
+void FindSession::setCase(const CasePtr &subject, bool goesOn)
 {
     m_case = subject;
-    if (isActive())
+    if (!isActive())
+        return;
+    if (!goesOn || isRestricted() || !m_case) {
         restart();
+        return;
+    }
+    m_finder.goOn(m_case);
+    updateStatus();
+    Q_EMIT hitsChanged();
 }
 
 void FindSession::setSelection(const Lines &lines, bool always)
@@ -63,10 +69,8 @@ void FindSession::start()
 /// The same search again, in another text or in other lines of it.
 void FindSession::restart()
 {
-    if (isActive() && m_case) {
-        const bool restricted = m_selectionAlways || m_query.selectionOnly;
-        m_finder.start(m_case, *m_matcher, restricted ? m_selectionLines : Lines());
-    }
+    if (isActive() && m_case)
+        m_finder.start(m_case, *m_matcher, isRestricted() ? m_selectionLines : Lines());
     updateStatus();
     Q_EMIT hitsChanged();
 }
@@ -109,24 +113,17 @@ void FindSession::advance()
     if (!isActive())
         return;
     Q_EMIT hitsChanged();
-    const std::vector<LineId> &hits = m_finder.hits();
-    if (m_waiting && !hits.empty()) {
+    const HitLines &hits = m_finder.hits();
+    if (m_waiting && !hits.isEmpty()) {
         const Direction direction = *m_waiting;
-        if (direction == Direction::Backward) {
-            // Going back over the start needs the last hit of all.
-            const auto at = std::ranges::lower_bound(hits, m_waitingFrom);
-            if (at != hits.begin())
-                goTo(*std::prev(at), false, direction);
-            else if (!m_finder.isRunning())
-                goTo(hits.back(), true, direction);
-        } else {
-            const auto at = direction == Direction::Here ? std::ranges::lower_bound(hits, m_waitingFrom)
-                                                         : std::ranges::upper_bound(hits, m_waitingFrom);
-            if (at != hits.end())
-                goTo(*at, false, direction);
-            else if (!m_finder.isRunning())
-                goTo(hits.front(), true, direction);
-        }
+        const bool backward = direction == Direction::Backward;
+        const LineId next = backward
+            ? hits.before(m_waitingFrom)
+            : hits.atOrAfter(m_waitingFrom + (direction == Direction::Forward ? 1 : 0));
+        if (next != NoLine)
+            goTo(next, false, direction);
+        else if (!m_finder.isRunning())  // going back over the start needs the last hit of all
+            goTo(backward ? hits.before(NoLine) : hits.atOrAfter(0), true, direction);
     }
     updateStatus();
 }
@@ -157,21 +154,19 @@ void FindSession::updateStatus()
         m_bar->setStatus(m_problem, true);
         return;
     }
-    const std::vector<LineId> &hits = m_finder.hits();
-    if (hits.empty()) {
-        m_bar->setStatus(running                                          ? tr("Searching …")
-                             : m_selectionAlways || m_query.selectionOnly ? tr("Not found in the selection")
-                                                                          : tr("Not found"),
+    const HitLines &hits = m_finder.hits();
+    if (hits.isEmpty()) {
+        m_bar->setStatus(running              ? tr("Searching …")
+                             : isRestricted() ? tr("Not found in the selection")
+                                              : tr("Not found"),
                          !running);
         return;
     }
-    const QString count = QLocale().toString(qlonglong(hits.size()));
-    const auto at = std::ranges::lower_bound(hits, m_shown);
-    if (running)
-        m_bar->setStatus(tr("Hits so far: %1").arg(count), false);
-    else if (at != hits.end() && *at == m_shown)
-        m_bar->setStatus(tr("Hit %1 of %2").arg(QLocale().toString(qlonglong(at - hits.begin() + 1)), count),
-                         false);
+    // While it counts on, the numbers stay in their places and an ellipsis says that there may be more.
+    const QString count = QLocale().toString(qlonglong(hits.count())) % (running ? u" …" : u"");
+    if (hits.contains(m_shown))
+        m_bar->setStatus(
+            tr("%1 of %2").arg(QLocale().toString(qlonglong(hits.countBefore(m_shown)) + 1), count), false);
     else
         m_bar->setStatus(tr("Hits: %1").arg(count), false);
 }

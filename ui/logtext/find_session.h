@@ -17,7 +17,8 @@ class FindSession : public QObject
 public:
     FindSession(FindBar *bar, QObject *parent);
 
-    void setCase(const CasePtr &subject);
+    /// `goesOn`: the same log, read further.
+    void setCase(const CasePtr &subject, bool goesOn);
     /// The selection's lines (null: none, or not known yet), and whether nothing else is to be found.
     void setSelection(const Lines &lines, bool always);
     /// The line that the reader stands in; what is typed is looked for from here on.
@@ -29,7 +30,8 @@ public:
     void stop();
 
     [[nodiscard]] bool isActive() const { return m_matcher.has_value(); }
-    [[nodiscard]] const std::vector<LineId> &hits() const { return m_finder.hits(); }
+    [[nodiscard]] const HitLines &hits() const { return m_finder.hits(); }
+    [[nodiscard]] bool isRunning() const { return m_finder.isRunning(); }
     /// Matches of the running search in a text; empty without one.
     [[nodiscard]] std::vector<LineMatcher::Range> matchesIn(const QString &text) const;
 
@@ -48,6 +50,7 @@ private:
     void step(Direction direction, LineId from);
     void goTo(LineId line, bool wrapped, Direction direction);
     void updateStatus();
+    [[nodiscard]] bool isRestricted() const { return m_selectionAlways || m_query.selectionOnly; }
 
     FindBar *m_bar;
     LineFinder m_finder;

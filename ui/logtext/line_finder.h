@@ -2,18 +2,18 @@
 #pragma once
 
 #include "core/case.h"
-#include "ui/logtext/find_query.h"
+#include "core/find/text_search.h"
 #include "ui/logtext/line_rows.h"
 
-#include <QFutureWatcher>
 #include <QObject>
+#include <QThreadPool>
+#include <QTimer>
 
-#include <atomic>
-#include <map>
+#include <optional>
 
 namespace ikelens {
 
-/// Finds all lines with a match, in the background and on all cores. At most 64 KiB of a line are searched.
+/// Finds all lines with a match, in the background and on all cores.
 class LineFinder : public QObject
 {
     Q_OBJECT
@@ -25,27 +25,30 @@ public:
 
     /// Starts anew; `only` restricts the search to these lines (null: all).
     void start(const CasePtr &subject, const LineMatcher &matcher, const Lines &only = {});
+    /// The same search in a log that has grown: only what is new is searched.
+    void goOn(const CasePtr &subject);
     void cancel();
 
-    /// Lines with a match, in the order of the log: all of them up to the place that the search has reached.
-    [[nodiscard]] const std::vector<LineId> &hits() const { return m_hits; }
+    /// Lines with a match: all of them up to the place that the search has reached.
+    [[nodiscard]] const HitLines &hits() const { return m_hits; }
     [[nodiscard]] bool isRunning() const { return m_running; }
-    [[nodiscard]] double progress() const;  ///< 0 to 1
+    [[nodiscard]] double progress() const { return m_search ? m_search->progress() : 0; }  ///< 0 to 1
 
 Q_SIGNALS:
     /// More hits or further on; also once at the end.
     void advanced();
 
 private:
-    using BlockHits = std::vector<LineId>;
+    void run(std::size_t firstBlock);
+    void collect();
 
-    void take(int begin, int end);
-
-    QFutureWatcher<BlockHits> m_watcher;
-    std::shared_ptr<std::atomic<bool>> m_cancelled;
-    std::map<int, BlockHits> m_early;  ///< of blocks that were done before an earlier one
-    std::vector<LineId> m_hits;
-    int m_nextBlock = 0;
+    QThreadPool m_pool;  ///< of its own: a log that hangs while it is loaded must not stop the search
+    QTimer m_look;       ///< looks what the threads have found meanwhile
+    std::shared_ptr<const Log> m_log;
+    std::optional<LineMatcher> m_matcher;
+    Lines m_only;
+    std::shared_ptr<TextSearch> m_search;
+    HitLines m_hits;
     bool m_running = false;
 };
 

@@ -24,10 +24,10 @@ constexpr int MaxPoints = 48;
 constexpr int RowsAbove = 2;  ///< what is gone to is not glued to the upper edge
 
 /// The same log, read further: then the reader stays where he is.
-bool continues(const CasePtr &before, const CasePtr &now)
+bool continues(const CasePtr &before, const CasePtr &now, bool continued)
 {
     return before && now && !before->log.sources.empty() && !now->log.sources.empty()
-        && before->log.sources.front() == now->log.sources.front()
+        && (continued || before->log.sources.front() == now->log.sources.front())
         && before->log.lines.count() <= now->log.lines.count();
 }
 
@@ -51,7 +51,7 @@ LogView::LogView(QWidget *parent)
     connect(m_find, &FindSession::found, this, &LogView::goToHit);
     connect(m_find, &FindSession::notice, m_notice, &Notice::announce);
     connect(m_find, &FindSession::hitsChanged, this, [this] {
-        m_strip->setHits(m_find->isActive() ? std::span(m_find->hits()) : std::span<const LineId>());
+        m_strip->setHits(m_find->isActive() ? &m_find->hits() : nullptr);
         viewport()->update();
     });
     connect(m_bar, &FindBar::nextRequested, this, &LogView::findNext);
@@ -63,9 +63,9 @@ LogView::LogView(QWidget *parent)
 
 LogView::~LogView() = default;
 
-void LogView::setCase(const CasePtr &subject)
+void LogView::setCase(const CasePtr &subject, bool continued)
 {
-    const bool goesOn = continues(m_case, subject);
+    const bool goesOn = continues(m_case, subject, continued);
     m_case = subject;
     m_layouts.setCase(subject);
     if (!goesOn) {
@@ -76,16 +76,17 @@ void LogView::setCase(const CasePtr &subject)
         m_mark = {};
         m_lineAwaited = NoLine;
         m_textLost = false;
+        m_jumps.clear();
         m_find->stop();
     }
     m_selected.set(m_case, goesOn ? m_selected.selection() : Selection());
     m_evidence = m_case ? evidenceMarks(*m_case, m_selected.selection()) : std::vector<EvidenceMark>();
     m_strip->setEvidence(m_evidence);
-    m_find->setCase(m_case);
+    m_find->setCase(m_case, goesOn);
     if (!goesOn) {
         if (hasRows())
             setMark({m_rows.lineAt(0), m_rows.lineAt(0)});
-        verticalScrollBar()->setValue(0);
+        verticalScrollBar()->setValue(m_following ? verticalScrollBar()->maximum() : 0);
         horizontalScrollBar()->setValue(0);
     }
 }
@@ -134,6 +135,7 @@ void LogView::updateRows()
         return;
 
     const qsizetype top = firstVisibleRow();
+    const bool staysAtEnd = m_following && top >= verticalScrollBar()->maximum();
     LineId kept = hasRows() && top < m_rows.count() ? m_rows.lineAt(top) : 0;
     qsizetype distance = 0;
     const qsizetype currentRow = m_rows.rowOf(m_mark.current);
@@ -144,8 +146,16 @@ void LogView::updateRows()
     m_rows = lines ? LineRows(lines) : LineRows(m_case ? m_case->log.lines.count() : 0);
     m_strip->setRows(m_rows);
     applyFont();
-    verticalScrollBar()->setValue(int(m_rows.rowOf(kept) - distance));
+    verticalScrollBar()->setValue(staysAtEnd ? verticalScrollBar()->maximum()
+                                             : int(m_rows.rowOf(kept) - distance));
     viewport()->update();
+}
+
+void LogView::setFollowing(bool follow)
+{
+    m_following = follow;
+    if (follow)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
 /// Lines that pass the limit.
@@ -195,6 +205,12 @@ void LogView::showLine(LineId line)
         Q_EMIT lineOutsideLimit(line);
         return;
     }
+    noteJump(line);
+    present(line);
+}
+
+void LogView::present(LineId line)
+{
     if (!m_rows.contains(line))
         setMode(Mode::AllLines);
     m_selectionAwaited = false;
@@ -330,6 +346,7 @@ void LogView::goToHit(LineId line)
 {
     if (!m_rows.contains(line))
         return;
+    noteJump(line);
     const bool changed = line != m_mark.current;
     const qsizetype row = m_rows.rowOf(line);
     bringIntoView(row, row);

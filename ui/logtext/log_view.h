@@ -5,6 +5,7 @@
 #include "core/notes/annotation.h"
 #include "ui/copy_source.h"
 #include "ui/logtext/evidence_marks.h"
+#include "ui/logtext/jump_history.h"
 #include "ui/logtext/line_layout.h"
 #include "ui/logtext/line_rows.h"
 #include "ui/logtext/selected_lines.h"
@@ -32,8 +33,11 @@ public:
     explicit LogView(QWidget *parent = nullptr);
     ~LogView() override;
 
-    /// A new log starts at its top; a longer part of the log that is shown leaves the reader where he is.
-    void setCase(const CasePtr &subject);
+    /// A new log starts at its top. One that continues the log that is shown (`continued`, or the same source read
+    /// further) leaves the reader where he is.
+    void setCase(const CasePtr &subject, bool continued = false);
+    /// Goes to the last line and stays there when the log grows, until the reader scrolls away.
+    void setFollowing(bool follow);
     /// Which lines are "of the selection". Goes to the first of them without currentLineChanged().
     void setSelection(const Selection &selection);
     void setMode(Mode mode);
@@ -53,6 +57,15 @@ public:
     void setCopySource(const CopySource &source) { m_copySource = source; }
     /// Shows a sentence (plain text) for some seconds.
     void announce(const QString &sentence);
+    /// Goes to a line number or a time; returns why it cannot, for the reader, or nothing.
+    QString goTo(const QString &place);
+    /// Asks for it in a dialog.
+    void askForPlace();
+    /// Through the places that the reader has jumped from and to.
+    void goBack();
+    void goForward();
+    [[nodiscard]] bool canGoBack() const { return m_jumps.canGoBack(m_mark.current); }
+    [[nodiscard]] bool canGoForward() const { return m_jumps.canGoForward(); }
     void findText();
     void findNext();
     void findPrevious();
@@ -79,6 +92,8 @@ Q_SIGNALS:
     /// The reader has gone to another line, by keyboard, mouse or search, or showLine() has.
     void currentLineChanged(ikelens::LineId line);
     void modeChanged();
+    /// canGoBack() and canGoForward() may say something else.
+    void jumpsChanged();
     /// A line that came into sight cannot be read: its file has shrunk. Once for each case.
     void textLost();
     /// showLine() was asked for a line that the limit hides; somebody may lift it and ask again.
@@ -133,7 +148,10 @@ private:
     void moveTo(LineId line, Move move);
     void moveToRow(qsizetype row, Move move);
     void setMark(const Mark &mark);
+    void present(LineId line);
     void goToHit(LineId line);
+    void noteJump(LineId to);
+    void revisit(LineId line);
     void bringIntoView(qsizetype first, qsizetype last);
     void ensureRowVisible(qsizetype row);
     void ensureColumnsVisible(qreal left, qreal right);
@@ -173,7 +191,9 @@ private:
     CopySource m_copySource;
     QList<QAction *> m_lineActions;
     Mode m_mode = Mode::AllLines;
+    bool m_following = false;
     Mark m_mark;
+    JumpHistory m_jumps;
     bool m_textLost = false;           ///< textLost() was said
     LineId m_shown = NoLine;           ///< what showLine() has marked
     std::vector<LineId> m_shownLines;  ///< and those that belong to it

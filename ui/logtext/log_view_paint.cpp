@@ -110,8 +110,12 @@ void LogView::placeParts()
 void LogView::updateScrollBars()
 {
     const qsizetype page = std::max<qsizetype>(1, fullRowCount());
-    verticalScrollBar()->setRange(0, int(std::clamp<qsizetype>(m_rows.count() - page, 0, INT_MAX)));
-    verticalScrollBar()->setPageStep(int(page));
+    QScrollBar *down = verticalScrollBar();
+    const bool staysAtEnd = m_following && down->value() >= down->maximum();
+    down->setRange(0, int(std::clamp<qsizetype>(m_rows.count() - page, 0, INT_MAX)));
+    down->setPageStep(int(page));
+    if (staysAtEnd)
+        down->setValue(down->maximum());
     const int room = viewport()->width() - m_gutterWidth - 2 * TextGap;
     horizontalScrollBar()->setRange(0, std::max(0, int(m_widest) + 1 - room));
     horizontalScrollBar()->setPageStep(std::max(1, room));

@@ -13,7 +13,9 @@ namespace ikelens {
 namespace {
 
 constexpr int Width = 14;
-constexpr int MarkHeight = 3;  ///< pixels, so that a single line in a million is seen
+constexpr int ShortestTick = 3;
+constexpr int EvidenceBesideHits = 3;  ///< pixels; else the evidence of a whole log would cover the hits
+constexpr int MarkHeight = 3;          ///< pixels, so that a single line in a million is seen
 
 QColor evidenceColor(Severity severity, const QPalette &palette)
 {
@@ -57,7 +59,7 @@ void OverviewStrip::setNotedLines(std::vector<LineId> lines)
     update();
 }
 
-void OverviewStrip::setHits(std::span<const LineId> hits)
+void OverviewStrip::setHits(const HitLines *hits)
 {
     m_hits = hits;
     update();
@@ -92,7 +94,8 @@ void OverviewStrip::paintEvent(QPaintEvent *)
     if (m_selectionLines)
         paintRuns(painter, *m_selectionLines, {inner.left(), 0, 3, height()},
                   palette().color(QPalette::Highlight));
-    paintRuns(painter, m_hits, {inner.left() + 4, 0, inner.width() - 4, height()}, hitMarkColor(palette()));
+    if (m_hits)
+        paintHits(painter, {inner.left() + 4, 0, inner.width() - 4, height()});
     paintEvidence(painter);
     paintRuns(painter, m_noted, {inner.right() - 4, 0, 5, height()}, noteColor(palette()));
 
@@ -106,8 +109,8 @@ void OverviewStrip::paintEvent(QPaintEvent *)
     painter.drawRect(QRect(0, top, width() - 1, std::max(bottom - top, 4) - 1));
 }
 
-/// A search per row of pixels, not per line: a million hits cost no more than one.
-void OverviewStrip::paintRuns(QPainter &painter, std::span<const LineId> lines, const QRect &column,
+/// A search per row of pixels, not per line: a million lines cost no more than one.
+void OverviewStrip::paintRuns(QPainter &painter, const std::vector<LineId> &lines, const QRect &column,
                               const QColor &color) const
 {
     auto next = lines.begin();
@@ -122,13 +125,30 @@ void OverviewStrip::paintRuns(QPainter &painter, std::span<const LineId> lines, 
     }
 }
 
+/// The more of the lines match that a row of pixels stands for, the longer its tick.
+void OverviewStrip::paintHits(QPainter &painter, const QRect &column) const
+{
+    const qsizetype rows = m_rows.count();
+    for (int y = 0; y < height(); ++y) {
+        // Of a short log, several pixels stand for one row.
+        const qsizetype row = rows * y / height(), next = std::max(rows * (y + 1) / height(), row + 1);
+        const LineId end = next < rows ? m_rows.lineAt(next) : m_rows.lineAt(rows - 1) + 1;
+        const LineId hits = m_hits->countBefore(end) - m_hits->countBefore(m_rows.lineAt(row));
+        if (hits == 0)
+            continue;
+        const int more = int((column.width() - ShortestTick) * double(hits) / double(next - row));
+        painter.fillRect(QRect(column.left(), y, ShortestTick + more, MarkHeight), hitMarkColor(palette()));
+    }
+}
+
 void OverviewStrip::paintEvidence(QPainter &painter) const
 {
+    const int length = m_hits ? EvidenceBesideHits : width() - 4;
     for (const EvidenceMark &mark : m_evidence) {
         if (!m_rows.contains(mark.line))
             continue;
         const int y = int(m_rows.rowOf(mark.line) * height() / m_rows.count());
-        painter.fillRect(QRect(2, y, width() - 4, MarkHeight), evidenceColor(mark.severity, palette()));
+        painter.fillRect(QRect(2, y, length, MarkHeight), evidenceColor(mark.severity, palette()));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/find/hit_lines.h"
 #include "ui/logtext/evidence_marks.h"
 #include "ui/logtext/line_rows.h"
 
@@ -23,8 +24,8 @@ public:
     void setEvidence(std::vector<EvidenceMark> evidence);
     /// Sorted lines that the reader has marked or noted something on.
     void setNotedLines(std::vector<LineId> lines);
-    /// Sorted lines with a match. They must stay alive and unchanged until the next call.
-    void setHits(std::span<const LineId> hits);
+    /// Lines with a match, or null. They must stay alive until the next call, and be told here when they change.
+    void setHits(const HitLines *hits);
     /// The rows that are on screen.
     void setVisibleRows(qsizetype first, qsizetype count);
 
@@ -40,15 +41,16 @@ protected:
 
 private:
     [[nodiscard]] LineId lineAtPixel(int y) const;
-    void paintRuns(QPainter &painter, std::span<const LineId> lines, const QRect &column,
+    void paintRuns(QPainter &painter, const std::vector<LineId> &lines, const QRect &column,
                    const QColor &color) const;
+    void paintHits(QPainter &painter, const QRect &column) const;
     void paintEvidence(QPainter &painter) const;
 
     LineRows m_rows;
     Lines m_selectionLines;
     std::vector<EvidenceMark> m_evidence;
     std::vector<LineId> m_noted;
-    std::span<const LineId> m_hits;
+    const HitLines *m_hits = nullptr;
     qsizetype m_firstVisible = 0;
     qsizetype m_visibleCount = 0;
 };

@@ -52,8 +52,13 @@ Actions::Actions(QMainWindow *window)
     copy = make({QKeySequence::Copy});
     selectAll = make({QKeySequence::SelectAll});
     find = make({QKeySequence::Find});
-    findNext = make({Qt::Key_F3, Qt::CTRL | Qt::Key_G});
-    findPrevious = make({Qt::SHIFT | Qt::Key_F3, Qt::CTRL | Qt::SHIFT | Qt::Key_G});
+    findNext = make({Qt::Key_F3});
+    findPrevious = make({Qt::SHIFT | Qt::Key_F3});
+    goTo = make({Qt::CTRL | Qt::Key_G});
+    back = make({Qt::ALT | Qt::Key_Left});
+    forward = make({Qt::ALT | Qt::Key_Right});
+    follow = make({Qt::Key_F7});
+    follow->setCheckable(true);
     copyVerdict = make({Qt::CTRL | Qt::SHIFT | Qt::Key_C});
     rename = make({Qt::Key_F2});
     filter = make({Qt::CTRL | Qt::Key_L});
@@ -152,6 +157,8 @@ void Actions::buildMenus(QMainWindow *window)
     connect(m_languages, &QActionGroup::triggered, this,
             [this](QAction *action) { Q_EMIT languageChosen(LanguageChoice(action->data().toInt())); });
 
+    m_go = fill(window->menuBar()->addMenu(QString()), {goTo, nullptr, back, forward, nullptr, follow});
+
     m_help = fill(window->menuBar()->addMenu(QString()), {shortcuts, about});
 }
 
@@ -172,15 +179,23 @@ void Actions::buildToolBar(QMainWindow *window)
 
 void Actions::setPossible(bool hasCase, bool isComplete)
 {
-    for (QAction *action : {ladder,        close,        copy,        selectAll,       find,        findNext,
-                            findPrevious,  copyVerdict,  rename,      filter,          overview,    allLines,
-                            selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,
-                            zoomOut,       resetZoom,    nextPane,    previousPane,    reload})
+    for (QAction *action : {goTo,     ladder,        close,        copy,        selectAll,       find,
+                            findNext, findPrevious,  copyVerdict,  rename,      filter,          overview,
+                            allLines, selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine,
+                            zoomIn,   zoomOut,       resetZoom,    nextPane,    previousPane,    reload})
         action->setEnabled(hasCase);
     for (QAction *action : {saveLines, exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms,
                             toggleMark, editNote, editAttemptNote})
         action->setEnabled(isComplete);
     m_message->setEnabled(isComplete);
+    if (!hasCase)
+        setJumps(false, false);
+}
+
+void Actions::setJumps(bool canGoBack, bool canGoForward)
+{
+    back->setEnabled(canGoBack);
+    forward->setEnabled(canGoForward);
 }
 
 void Actions::setLanguage(LanguageChoice choice)
@@ -204,6 +219,7 @@ void Actions::retranslate()
 {
     retranslateFile();
     retranslateEdit();
+    retranslateGo();
     retranslateView();
     m_help->setTitle(tr("&Help"));
     shortcuts->setText(tr("&Keyboard shortcuts"));
@@ -257,6 +273,18 @@ void Actions::retranslateEdit()
     filter->setText(tr("Filter connect&ions"));
     rename->setText(tr("Name the connecti&on"));
     rename->setToolTip(tr("Gives the connection its name, as listed under Information > System > VPN"));
+}
+
+void Actions::retranslateGo()
+{
+    m_go->setTitle(tr("&Go"));
+    goTo->setText(tr("&Line or time…"));
+    goTo->setToolTip(tr("Goes to a line of the log by its number, or to a time"));
+    back->setText(tr("&Back"));
+    back->setToolTip(tr("Goes back to the lines before the last jump"));
+    forward->setText(tr("&Forward"));
+    follow->setText(tr("Follow the &end"));
+    follow->setToolTip(tr("Reads on when the log grows and shows its last lines"));
 }
 
 void Actions::retranslateView()

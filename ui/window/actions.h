@@ -27,7 +27,8 @@ public:
 
     QAction *open, *openFolder, *paste, *reload, *saveLines, *exportDiagnosis, *close, *quit;
     QAction *ladder, *timeline, *wholePeriod;
-    QAction *copy, *selectAll, *find, *findNext, *findPrevious, *copyVerdict, *rename, *filter;
+    QAction *copy, *selectAll, *find, *findNext, *findPrevious, *goTo, *back, *forward, *follow, *copyVerdict,
+        *rename, *filter;
     QAction *overview, *allLines, *selectionOnly, *problemsOnly, *nextProblem, *previousProblem, *explainLine;
     QAction *zoomIn, *zoomOut, *resetZoom, *fullScreen, *nextPane, *previousPane;
     QAction *saveLog, *pseudonyms, *showReplacements, *messageEnglish, *messageGerman;
@@ -38,6 +39,8 @@ public:
     void retranslate();
     /// Which actions make sense now.
     void setPossible(bool hasCase, bool isComplete);
+    /// Whether there are lines to go back to, and forward to.
+    void setJumps(bool canGoBack, bool canGoForward);
     void setLanguage(LanguageChoice choice);
     /// Every action with its shortcuts, for the reader: "Find…" → "Ctrl+F".
     [[nodiscard]] std::vector<std::pair<QString, QString>> shortcutList() const;
@@ -51,10 +54,11 @@ private:
     void buildToolBar(QMainWindow *window);
     void retranslateFile();
     void retranslateEdit();
+    void retranslateGo();
     void retranslateView();
 
     std::vector<QAction *> m_all;
-    QMenu *m_file, *m_edit, *m_message, *m_view, *m_language, *m_help;
+    QMenu *m_file, *m_edit, *m_go, *m_message, *m_view, *m_language, *m_help;
     QToolBar *m_toolBar;
     QActionGroup *m_languages;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/case_facts.h"
 
+#include "core/find/place.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -24,12 +26,7 @@ CaseFacts factsOf(const Case &subject)
     facts.attempts = log.attempts.size();
     facts.daemonLines = std::accumulate(log.daemonLines.begin(), log.daemonLines.end(), std::uint64_t(0));
     facts.recognised = std::accumulate(log.recognised.begin(), log.recognised.end(), std::uint64_t(0));
-    Stamp first = NoStamp, last = NoStamp;
-    for (const LineBlock &block : log.lines.blocks()) {
-        first = std::min(first, block.firstStamp);
-        if (block.lastStamp != NoStamp)
-            last = last == NoStamp ? block.lastStamp : std::max(last, block.lastStamp);
-    }
+    const auto [first, last] = timeCovered(log);
     facts.first = log.calendar.dateTime(first);
     facts.last = log.calendar.dateTime(last);
     facts.yearAssumed = log.calendar.assumed && facts.last.isValid();

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/case_loader.h"
 
+#include <QThreadPool>
+#include <QTimer>
+
+#include <chrono>
+
 namespace ikelens {
+
+using namespace std::chrono_literals;
 
 CaseLoader::CaseLoader(Expertise expertise, QObject *parent)
     : QObject(parent)
@@ -57,7 +64,12 @@ void CaseLoader::end(const Result &result)
 {
     // The watcher is the sender of the signal that led here; it goes when the event is done.
     m_watcher->disconnect(this);
+    QFuture<Result> parts = m_watcher->future();
     m_watcher.release()->deleteLater();
+    // Then nobody else has the first parts any more; freeing them here would block the window.
+    QTimer::singleShot(1s, this, [parts = std::move(parts)]() mutable {
+        QThreadPool::globalInstance()->start([last = std::move(parts)]() mutable { last = {}; });
+    });
     Q_EMIT finished(result);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/case_loader.h"
 #include "ui/window/case_messages.h"
+#include "ui/window/log_follower.h"
 #include "ui/window/message_area.h"
 #include "ui/window/start_page.h"
 #include "ui/window/status_line.h"
@@ -24,6 +25,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QThreadPool>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -58,6 +60,13 @@ std::optional<Error> unpackingStopped(const std::expected<CasePtr, Error> &resul
     return found == (*result)->problems.end() ? std::nullopt : std::optional(*found);
 }
 
+/// In the background: freeing the tables of a large log takes longer than the window may block.
+void letGo(CasePtr subject)
+{
+    if (subject)
+        QThreadPool::globalInstance()->start([last = std::move(subject)]() mutable { last.reset(); });
+}
+
 }  // namespace
 
 MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translations &translations,
@@ -70,6 +79,7 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
     , m_outgoing(new Outgoing([stateFolder] { return pseudonymSecret(stateFolder); }, this))
     , m_actions(new Actions(this))
     , m_loader(new CaseLoader(expertise, this))
+    , m_follower(new LogFollower(expertise, this))
     , m_pages(new QStackedWidget)
     , m_start(new StartPage)
     , m_workspace(new Workspace(m_steps))
@@ -95,6 +105,7 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
     connectOutgoing();
     connectSpanActions();
     connectParts();
+    connectFollowing();
 
     m_workspace->setLanguage(m_translations.language());
     m_actions->setLanguage(m_translations.choice());
@@ -139,31 +150,31 @@ void MainWindow::reload(QDate lastDay)
 
 void MainWindow::startLoading(const LoadRequest &request, bool continued)
 {
+    m_follower->stop();
     m_request = request;
+    m_request.live = m_actions->follow->isChecked();
+    m_rotation.clear();
     m_continued = continued;
     m_cancelled = m_textLost = false;
     m_failure.clear();
     m_messages->clear();
     m_start->setLoading(true);
-    if (!continued) {
-        m_case.reset();
-        m_workspace->setCase(nullptr, false);
-        m_outgoing->setCase(nullptr);
-        m_notes->setCase(nullptr);
-    }
+    if (!continued)
+        forgetCase();
     m_status->showProgress(0, -1);
     refresh();
-    m_loader->load(request);
+    m_loader->load(m_request);
 }
 
 void MainWindow::showCase(const CasePtr &subject)
 {
-    m_case = subject;
+    CasePtr before = std::exchange(m_case, subject);
     m_workspace->setCase(subject, m_continued);
     m_workspace->setNames(m_nameStore.namesFor(subject->log));
     m_outgoing->setCase(subject);
     m_outgoing->setNames(namesByIdentifier(subject->log, m_nameStore.namesFor(subject->log)));
     m_notes->setCase(subject);
+    letGo(std::move(before));
     m_continued = true;
     refresh();
 }
@@ -196,6 +207,9 @@ void MainWindow::endLoading(const std::expected<CasePtr, Error> &result)
         askToUnpack(*tooLarge);
     if (!m_case)
         m_request = {};
+    if (m_actions->follow->isChecked() && m_case && m_case->complete)
+        m_follower->follow(m_request, m_case);
+    showFollowing();
     showMessages();
     refresh();
     Q_EMIT loaded();
@@ -209,14 +223,22 @@ bool MainWindow::isLoading() const
 void MainWindow::closeCase()
 {
     m_loader->cancel();
-    m_case.reset();
+    m_follower->stop();
     m_request = {};
     m_messages->clear();
+    forgetCase();
+    showFollowing();
+    refresh();
+    m_start->setFocus();
+}
+
+void MainWindow::forgetCase()
+{
+    CasePtr before = std::exchange(m_case, nullptr);
     m_workspace->setCase(nullptr, false);
     m_outgoing->setCase(nullptr);
     m_notes->setCase(nullptr);
-    refresh();
-    m_start->setFocus();
+    letGo(std::move(before));
 }
 
 void MainWindow::showMessages()
@@ -226,6 +248,8 @@ void MainWindow::showMessages()
         return;
     for (const CaseMessage &message : messagesOn(*m_case, m_cancelled, m_textLost))
         m_messages->add(message.kind, message.text);
+    if (!m_rotation.isEmpty())
+        m_messages->add(MessageArea::Kind::Info, m_rotation);
 }
 
 QStringList MainWindow::messages() const
@@ -337,6 +361,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_loader->cancel();
+    m_follower->stop();
     saveState();
     QMainWindow::closeEvent(event);
 }

@@ -21,6 +21,7 @@ namespace ikelens {
 
 class Actions;
 class CaseLoader;
+class LogFollower;
 class MessageArea;
 class NoteBook;
 class Outgoing;
@@ -79,10 +80,17 @@ private:
     void connectNotes();
     void connectOutgoing();
     void connectSpanActions();
+    void connectFollowing();
     void connectParts();
 
+    void setFollowing(bool follow);
+    void showGrown(const CasePtr &subject);
+    void showReplaced(const CasePtr &subject, const LoadRequest &request, const QString &renamed);
+    void showFollowing();
+    void showPart(const CasePtr &part);
     void startLoading(const LoadRequest &request, bool continued);
     void showCase(const CasePtr &subject);
+    void forgetCase();
     void endLoading(const std::expected<CasePtr, Error> &result);
     void showMessages();
     void refresh();
@@ -134,6 +142,9 @@ private:
     Outgoing *m_outgoing;
     Actions *m_actions;
     CaseLoader *m_loader;
+    LogFollower *m_follower;
+    QString m_rotation;       ///< what became of the file that is followed, for the reader
+    bool m_awaiting = false;  ///< the file is gone, and a new one awaited
     QStackedWidget *m_pages;
     StartPage *m_start;
     Workspace *m_workspace;

@@ -44,6 +44,12 @@ void MainWindow::connectEditActions()
     connect(m_actions->find, &QAction::triggered, m_workspace, &Workspace::findText);
     connect(m_actions->findNext, &QAction::triggered, text, &LogView::findNext);
     connect(m_actions->findPrevious, &QAction::triggered, text, &LogView::findPrevious);
+    connect(m_actions->goTo, &QAction::triggered, m_workspace, &Workspace::askForPlace);
+    connect(m_actions->back, &QAction::triggered, m_workspace, &Workspace::goBack);
+    connect(m_actions->forward, &QAction::triggered, m_workspace, &Workspace::goForward);
+    const auto showJumps = [this, text] { m_actions->setJumps(text->canGoBack(), text->canGoForward()); };
+    connect(text, &LogView::jumpsChanged, this, showJumps);
+    connect(text, &LogView::currentLineChanged, this, showJumps);
     connect(m_actions->filter, &QAction::triggered, pane, &ConnectionPane::focusFilter);
     connect(m_actions->rename, &QAction::triggered, pane, &ConnectionPane::rename);
 }
@@ -124,7 +130,7 @@ void MainWindow::connectParts()
     connect(m_status, &StatusLine::problemRequested, this, [this] { m_workspace->stepProblem(1); });
     connect(m_status, &StatusLine::lastDayChosen, this, &MainWindow::reload);
     connect(m_loader, &CaseLoader::progressed, m_status, &StatusLine::showProgress);
-    connect(m_loader, &CaseLoader::partLoaded, this, &MainWindow::showCase);
+    connect(m_loader, &CaseLoader::partLoaded, this, &MainWindow::showPart);
     connect(m_loader, &CaseLoader::finished, this, &MainWindow::endLoading);
 }
 

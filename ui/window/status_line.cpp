@@ -40,6 +40,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_recognised(new QLabel)
     , m_period(new QLabel)
     , m_year(new QToolButton)
+    , m_following(new QLabel)
     , m_remaining(new QLabel)
     , m_progress(new QProgressBar)
     , m_cancel(new QToolButton)
@@ -54,13 +55,14 @@ StatusLine::StatusLine(QWidget *parent)
     for (QWidget *widget :
          std::initializer_list<QWidget *>{m_severity, m_counts, m_period, m_year, m_recognised})
         addWidget(widget);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_remaining, m_progress, m_cancel})
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_following, m_remaining, m_progress, m_cancel})
         addPermanentWidget(widget);
-    for (QLabel *label : {m_counts, m_recognised, m_period, m_remaining})
+    for (QLabel *label : {m_counts, m_recognised, m_period, m_following, m_remaining})
         label->setContentsMargins(8, 0, 8, 0);
     connect(m_severity, &QToolButton::clicked, this, &StatusLine::problemRequested);
     connect(m_year, &QToolButton::clicked, this, &StatusLine::chooseYear);
     connect(m_cancel, &QToolButton::clicked, this, &StatusLine::cancelRequested);
+    m_following->hide();
     hideProgress();
     retranslate();
 }
@@ -77,6 +79,14 @@ void StatusLine::showProgress(int permille, int secondsLeft)
     m_remaining->setText(secondsLeft < 0 ? tr("Loading…")
                                          : tr("Loading, %n second(s) left", nullptr, secondsLeft));
     setLoading(true);
+}
+
+void StatusLine::setFollowing(const QString &word, const QString &explanation)
+{
+    m_following->setText(word);
+    m_following->setToolTip(explanation);
+    m_following->setAccessibleDescription(explanation);
+    m_following->setVisible(!word.isEmpty());
 }
 
 void StatusLine::hideProgress()

@@ -24,6 +24,8 @@ public:
     void setCase(const CasePtr &subject);
     void showProgress(int permille, int secondsLeft);
     void hideProgress();
+    /// A word on whether the log is watched, and what that means; empty: nothing.
+    void setFollowing(const QString &word, const QString &explanation);
     [[nodiscard]] QString severityText() const;
 
 Q_SIGNALS:
@@ -46,6 +48,7 @@ private:
     QToolButton *m_severity;
     QLabel *m_counts, *m_recognised, *m_period;
     QToolButton *m_year;
+    QLabel *m_following;
     QLabel *m_remaining;
     QProgressBar *m_progress;
     QToolButton *m_cancel;

@@ -144,7 +144,7 @@ void Workspace::setCase(const CasePtr &subject, bool continued)
         m_spanBar->setSpan({}, {});
         m_timeline->setSpan({});
     }
-    m_logView->setCase(subject);
+    m_logView->setCase(subject, continued);
     m_panel->setCase(subject);
     m_ladder->setCase(subject);
     m_timeline->setCase(subject, continued);
@@ -368,6 +368,24 @@ void Workspace::findText()
 {
     leaveOverview();
     m_logView->findText();
+}
+
+void Workspace::askForPlace()
+{
+    leaveOverview();
+    m_logView->askForPlace();
+}
+
+void Workspace::goBack()
+{
+    leaveOverview();
+    m_logView->goBack();
+}
+
+void Workspace::goForward()
+{
+    leaveOverview();
+    m_logView->goForward();
 }
 
 bool Workspace::showsOverview() const

@@ -68,6 +68,11 @@ public:
     void showLadder();
     void setTimelineVisible(bool visible);
     [[nodiscard]] bool isTimelineVisible() const;
+    /// Asks for a line or a time of the text and goes there.
+    void askForPlace();
+    /// Through the jumps in the text.
+    void goBack();
+    void goForward();
     /// Goes round the panes: tree, text, panel or ladder, timeline.
     void stepPane(int step);
 

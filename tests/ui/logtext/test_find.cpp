@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/hit_list.h"
 #include "tests/ui/logtext/log_fixture.h"
-#include "ui/logtext/find_query.h"
 #include "ui/logtext/line_finder.h"
 
 #include <QSignalSpy>
@@ -10,15 +10,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+void waitFor(LineFinder &finder)
+{
+    QSignalSpy advanced(&finder, &LineFinder::advanced);
+    while (finder.isRunning())
+        advanced.wait();
+}
+
 /// All hits of a finished search.
 std::vector<LineId> findAll(const CasePtr &subject, const FindQuery &query, const Lines &only = {})
 {
     LineFinder finder;
-    QSignalSpy advanced(&finder, &LineFinder::advanced);
     finder.start(subject, LineMatcher::create(query).value(), only);
-    while (finder.isRunning())
-        advanced.wait();
-    return finder.hits();
+    waitFor(finder);
+    return linesOf(finder.hits());
 }
 
 QString printed(const std::vector<LineId> &lines)
@@ -119,12 +124,38 @@ private Q_SLOTS:
     {
         const CasePtr subject = caseOfText(plainLines(50'000));
         LineFinder finder;
-        QSignalSpy advanced(&finder, &LineFinder::advanced);
         finder.start(subject, LineMatcher::create({.text = u"line"_s}).value());
         finder.start(subject, LineMatcher::create({.text = u"line 4242"_s, .wholeWord = true}).value());
-        while (finder.isRunning())
-            advanced.wait();
-        QCOMPARE(printed(finder.hits()), u"4241"_s);
+        waitFor(finder);
+        QCOMPARE(printed(linesOf(finder.hits())), u"4241"_s);
+    }
+
+    /// The log has grown, or its last line has: what was found before stays, what is new is found.
+    void goesOnInALongerLog()
+    {
+        LoadRequest request;
+        request.chunkBytes = 16 << 10;
+        const auto load = [&](const QByteArray &text) {
+            request.pasted = text;
+            return loadCase(request, expertise()).value();
+        };
+        const CasePtr part = load(plainLines(1000));
+        LineFinder finder;
+        finder.start(part, LineMatcher::create({.text = u"line 77"_s}).value());
+        waitFor(finder);
+        QCOMPARE(printed(linesOf(finder.hits())), u"76 769 770 771 772 773 774 775 776 777 778"_s);
+        CasePtr whole = load(plainLines(1000) + "line 77 again\n" + plainLines(80));
+        // As after reading on: the first blocks are the very same.
+        auto grown = std::make_shared<Case>(*whole);
+        LineTable lines;
+        for (std::size_t i = 0; i < grown->log.lines.blocks().size(); ++i)
+            lines.append(i < 2 ? part->log.lines.blocks()[i] : grown->log.lines.blocks()[i]);
+        grown->log.lines = lines;
+        finder.goOn(grown);
+        QVERIFY(finder.isRunning());
+        QVERIFY(finder.hits().contains(76));
+        waitFor(finder);
+        QCOMPARE(printed(linesOf(finder.hits())), u"76 769 770 771 772 773 774 775 776 777 778 1000 1077"_s);
     }
 
     void cancelStops()
@@ -135,60 +166,6 @@ private Q_SLOTS:
                      LineMatcher::create({.text = u"(x+x+)+y|line"_s, .regularExpression = true}).value());
         finder.cancel();
         QVERIFY(!finder.isRunning());
-    }
-
-    void badExpressionSaysWhy()
-    {
-        const auto matcher = LineMatcher::create({.text = u"(open"_s, .regularExpression = true});
-        QVERIFY(!matcher);
-        QVERIFY(!matcher.error().isEmpty());
-        QVERIFY(LineMatcher::create({.text = u"(open"_s}).has_value());
-    }
-
-    /// Would take longer than anybody waits; it has to come back at all.
-    void expressionThatExplodes()
-    {
-        const auto matcher = LineMatcher::create({.text = u"(x+x+)+y"_s, .regularExpression = true}).value();
-        QVERIFY(matcher.matches(QString(4000, u'x')).empty());
-        QVERIFY(!matcher.matchesLine(QByteArray(4000, 'x')));
-        QVERIFY(matcher.matchesLine("xxxy"));
-    }
-
-    void rangesOfMatches()
-    {
-        const auto matcher = LineMatcher::create({.text = u"an"_s}).value();
-        const auto ranges = matcher.matches(u"Banana"_s);
-        QCOMPARE(ranges.size(), 2u);
-        QCOMPARE(ranges[1].start, 3);
-        QCOMPARE(ranges[1].length, 2);
-        QCOMPARE(matcher.matches(u"Banana"_s, 1).size(), 1u);
-    }
-
-    /// The quick look may know less than all, but must never name what a match can do without.
-    void literalOfExpression_data()
-    {
-        QTest::addColumn<QString>("expression");
-        QTest::addColumn<QByteArray>("expected");
-        QTest::newRow("plain") << u"established"_s << "established"_ba;
-        QTest::newRow("longest") << u"SA.*established \\d+ x"_s << "established "_ba;
-        QTest::newRow("optional letter") << u"colou?r"_s << "colo"_ba;
-        QTest::newRow("repeated letter") << u"abc+d"_s << "abc"_ba;
-        QTest::newRow("counted") << u"abc{0,2}de"_s << "ab"_ba;
-        QTest::newRow("alternatives") << u"this|that"_s << ""_ba;
-        QTest::newRow("optional group") << u"x(longer)?yz"_s << "yz"_ba;
-        QTest::newRow("class") << u"ab[cdefgh]ij k"_s << "ij k"_ba;
-        QTest::newRow("bracket in a class") << u"[]abcdef]xy"_s << "xy"_ba;
-        QTest::newRow("escaped punctuation") << u"192\\.168\\.1"_s << "192.168.1"_ba;
-        QTest::newRow("unknown escape") << u"abc\\x41"_s << ""_ba;
-        QTest::newRow("options") << u"(?x)a b c"_s << ""_ba;
-        QTest::newRow("umlaut ends a run") << u"abcüde"_s << "abc"_ba;
-        QTest::newRow("escaped backslash") << u"abc\\\\defg"_s << "defg"_ba;
-    }
-    void literalOfExpression()
-    {
-        QFETCH(QString, expression);
-        QFETCH(QByteArray, expected);
-        QCOMPARE(requiredLiteral(expression), expected);
     }
 };
 

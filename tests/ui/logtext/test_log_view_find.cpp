@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/hit_list.h"
 #include "tests/ui/logtext/log_fixture.h"
 #include "ui/logtext/find_bar.h"
 #include "ui/logtext/find_session.h"
@@ -60,7 +61,7 @@ private Q_SLOTS:
         QTRY_VERIFY(field()->hasFocus());
         QTest::keyClicks(field(), u"LINE 3"_s);
         QTRY_COMPARE(m_view->currentLine(), 299u);  // the first one after where the reader was
-        QCOMPARE(session()->hits().size(), 111u);
+        QCOMPARE(session()->hits().count(), 111u);
         QTest::keyClicks(field(), u"7"_s);
         QTRY_COMPARE(m_view->currentLine(), 369u);
     }
@@ -88,7 +89,7 @@ private Q_SLOTS:
         show(caseOfText(plainLines(50)));
         m_view->findText();
         field()->setText(u"line 2"_s);
-        QTRY_VERIFY(!session()->hits().empty());
+        QTRY_VERIFY(!session()->hits().isEmpty());
         QTest::keyClick(field(), Qt::Key_Escape);
         QVERIFY(!bar()->isVisible());
         QVERIFY(m_view->hasFocus());
@@ -112,7 +113,7 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(shows(u"Not a regular expression"_s));
         field()->setText(u"line (7|9)$"_s);
-        QTRY_COMPARE(session()->hits().size(), 2u);
+        QTRY_COMPARE(session()->hits().count(), 2u);
         QVERIFY(!shows(u"Not a regular expression"_s));
         field()->setText(u"no such text"_s);
         QTRY_VERIFY(shows(u"Not found"_s));
@@ -127,11 +128,11 @@ private Q_SLOTS:
         m_view->setSelection({Selection::Kind::Attempt, attemptWithSerial(subject->log, 2)});
         QVERIFY(box(u"selection"_s)->isEnabled());
         field()->setText(u"intra"_s);
-        QTRY_COMPARE(session()->hits().size(), 7u);
+        QTRY_COMPARE(session()->hits().count(), 7u);
         box(u"selection"_s)->setChecked(true);
-        QTRY_COMPARE(session()->hits(), (std::vector<LineId>{2, 5}));
+        QTRY_COMPARE(linesOf(session()->hits()), (std::vector<LineId>{2, 5}));
         m_view->setSelection({Selection::Kind::Attempt, attemptWithSerial(subject->log, 1)});
-        QTRY_COMPARE(session()->hits(), (std::vector<LineId>{1, 4}));
+        QTRY_COMPARE(linesOf(session()->hits()), (std::vector<LineId>{1, 4}));
         field()->setText(u"between"_s);
         QTRY_VERIFY(std::ranges::any_of(bar()->findChildren<QLabel *>(), [](const QLabel *label) {
             return label->text() == u"Not found in the selection";
@@ -146,12 +147,12 @@ private Q_SLOTS:
         m_view->setSelection({Selection::Kind::Attempt, attemptWithSerial(subject->log, 2)});
         m_view->findText();
         field()->setText(u"intra"_s);
-        QTRY_COMPARE(session()->hits().size(), 7u);
+        QTRY_COMPARE(session()->hits().count(), 7u);
         m_view->setMode(LogView::Mode::SelectionOnly);
-        QTRY_COMPARE(session()->hits(), (std::vector<LineId>{2, 5}));
+        QTRY_COMPARE(linesOf(session()->hits()), (std::vector<LineId>{2, 5}));
         QVERIFY(!box(u"selection"_s)->isEnabled());
         m_view->setMode(LogView::Mode::AllLines);
-        QTRY_COMPARE(session()->hits().size(), 7u);
+        QTRY_COMPARE(session()->hits().count(), 7u);
     }
 
     void hitFarToTheRightIsScrolledTo()
@@ -169,7 +170,7 @@ private Q_SLOTS:
         show(caseOfText(plainLines(50)));
         m_view->findText();
         field()->setText(u"line 2"_s);
-        QTRY_VERIFY(!session()->hits().empty());
+        QTRY_VERIFY(!session()->hits().isEmpty());
         m_view->setCase(caseOfText(plainLines(5)));
         QVERIFY(!session()->isActive());
         m_view->grab();
