@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pairing/match_maker.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace ikelens {
+
+namespace {
+
+/// An attempt that begins further away than this is another one, unless a number proves the contrary.
+constexpr std::int64_t Window = 3 * ClockTolerance;
+/// A first packet is repeated within this time at most (pluto: 10 s, 20 s, 40 s; charon: 165 s in all).
+constexpr std::int64_t LongestRepeating = 200;
+/// Attempts compared for the vote on the clock, altogether.
+constexpr std::size_t MostVotes = 2'000'000;
+/// A number that many attempts share was not drawn by lot.
+constexpr std::ptrdiff_t MostSharing = 8;
+constexpr std::size_t MostCandidates = 32;  ///< per attempt
+
+bool isUp(const Attempt &attempt)
+{
+    return attempt.outcome >= Outcome::Established;
+}
+
+/// What one side says about the address of the other: 1 it is the other's, -1 it is not, 0 cannot be told.
+/// `mayHide`: NAT was found, or nothing shows that the other has no NAT before it.
+int addressFits(std::string_view seen, const PairedSide &other, AttemptId attempt, bool translated, bool mayHide)
+{
+    if (seen.empty() || other.traces.addresses().empty())
+        return 0;
+    if (seen == other.addressOf(attempt) || other.traces.hasAddress(seen))
+        return 1;
+    const bool hidden = mayHide && other.traces.onlyPrivateAddresses() && !isPrivateAddress(seen);
+    return translated || hidden ? 0 : -1;
+}
+
+int identityFits(std::string_view seen, std::string_view real)
+{
+    const std::string comparable = comparableIdentity(seen);
+    if (comparable.empty() || real.empty())
+        return 0;
+    return comparable == real ? 1 : -1;
+}
+
+}  // namespace
+
+PairedSide::PairedSide(const Log &theLog, const Catalog &catalog)
+    : log(theLog)
+    , traces(theLog, catalog)
+{
+    started.reserve(log.attempts.size());
+    ended.reserve(log.attempts.size());
+    for (AttemptId id = 0; id < log.attempts.size(); ++id) {
+        const Attempt &one = log.attempts[id];
+        started.push_back(secondsOf(log, one.started));
+        ended.push_back(one.ended == NoStamp ? started.back() : secondsOf(log, one.ended));
+        const bool listed = one.connection != NoId && !log.connections[one.connection].scanner;
+        if (one.started != NoStamp && listed)
+            byStart.push_back(id);
+    }
+    std::ranges::stable_sort(byStart, {}, [this](AttemptId id) { return started[id]; });
+    repeats.resize(log.attempts.size());
+    std::unordered_map<StringId, AttemptId> before;  // by the peer's address
+    for (const AttemptId id : byStart) {
+        const Attempt &one = log.attempts[id];
+        if (one.role == Role::Initiator || isUp(one) || one.reached != PhaseKind::Phase1)
+            continue;
+        const auto [place, added] = before.try_emplace(one.peerAddress, id);
+        repeats[id] = !added && started[id] - started[place->second] <= LongestRepeating;
+        place->second = id;
+    }
+}
+
+std::string_view PairedSide::addressOf(AttemptId id) const
+{
+    const AttemptTraces::NameId name = traces.own(id).address;
+    return name == AttemptTraces::NoName ? std::string_view() : traces.name(name);
+}
+
+std::string_view PairedSide::identityOf(AttemptId id) const
+{
+    const AttemptTraces::NameId name = traces.own(id).identity;
+    return name == AttemptTraces::NoName ? std::string_view() : traces.name(name);
+}
+
+int MatchMaker::fit(AttemptId ownId, AttemptId peerId, Fault &fault) const
+{
+    const Attempt &own = m_own.attempt(ownId), &peer = m_peer.attempt(peerId);
+    fault = Fault::None;
+    if (own.role != Role::Unknown && own.role == peer.role) {
+        fault = Fault::Roles;
+        return 0;
+    }
+    const auto translated = [](Nat nat, Nat side) { return nat == side || nat == Nat::Both; };
+    const bool peerHidden = translated(own.nat, Nat::Peer) || translated(peer.nat, Nat::Local);
+    const bool ownHidden = translated(own.nat, Nat::Local) || translated(peer.nat, Nat::Peer);
+    const int ofPeer = addressFits(m_own.log.strings.text(own.peerAddress), m_peer, peerId, peerHidden, !m_peerSeen);
+    const int ofOwn = addressFits(m_peer.log.strings.text(peer.peerAddress), m_own, ownId, ownHidden, !m_ownSeen);
+    // Every client of one server says where the server is; so both have to fit.
+    if (ofPeer < 0 || ofOwn < 0) {
+        fault = Fault::Addresses;
+        return 0;
+    }
+    const int identities = identityFits(m_own.log.strings.text(own.peerId), m_peer.identityOf(peerId))
+        + identityFits(m_peer.log.strings.text(peer.peerId), m_own.identityOf(ownId));
+    const bool rolesKnown = own.role != Role::Unknown && peer.role != Role::Unknown;
+    return 6 * (ofPeer + ofOwn) + 4 * identities + (rolesKnown ? 4 : 0) + (isUp(own) == isUp(peer) ? 3 : -3)
+        + (own.reached == peer.reached ? 1 : 0);
+}
+
+void MatchMaker::countExact()
+{
+    const auto &own = m_own.traces.tokens();
+    const auto &peer = m_peer.traces.tokens();
+    const auto value = &AttemptTraces::Token::value;
+    for (auto mine = own.begin(), theirs = peer.begin(); mine != own.end() && theirs != peer.end();) {
+        if (mine->value != theirs->value) {
+            mine->value < theirs->value ? ++mine : ++theirs;
+            continue;
+        }
+        const auto myEnd = std::ranges::upper_bound(mine, own.end(), mine->value, {}, value);
+        const auto theirEnd = std::ranges::upper_bound(theirs, peer.end(), theirs->value, {}, value);
+        if (myEnd - mine <= MostSharing && theirEnd - theirs <= MostSharing) {
+            for (auto a = mine; a != myEnd; ++a) {
+                for (auto b = theirs; b != theirEnd; ++b) {
+                    ++m_exact[{a->attempt, b->attempt}];
+                    m_exactVotes.push_back(
+                        {.seconds = b->seconds - a->seconds, .own = a->attempt, .peer = b->attempt});
+                }
+            }
+        }
+        mine = myEnd;
+        theirs = theirEnd;
+    }
+    // Somebody else's attempt with the same number would be a rare accident.
+    std::erase_if(m_exact, [this](const auto &entry) {
+        Fault fault = Fault::None;
+        (void)fit(entry.first.first, entry.first.second, fault);
+        return fault == Fault::Roles;
+    });
+    std::erase_if(m_exactVotes, [this](const ClockVote &vote) { return !m_exact.contains({vote.own, vote.peer}); });
+}
+
+std::optional<ClockOffset> MatchMaker::clockOfExact() const
+{
+    return offsetOfExactVotes(m_exactVotes);
+}
+
+/// Some attempts of the Intra2net System, all over its log, against every one of the peer's.
+std::optional<ClockOffset> MatchMaker::clockOfTimes()
+{
+    if (m_own.byStart.empty() || m_peer.byStart.empty())
+        return std::nullopt;
+    std::vector<ClockVote> votes;
+    const std::size_t wanted = std::clamp<std::size_t>(MostVotes / m_peer.byStart.size(), 16, MostVotes);
+    const std::size_t step = (m_own.byStart.size() + wanted - 1) / wanted;
+    std::set<AttemptId> own, peer;
+    for (std::size_t at = 0; at < m_own.byStart.size(); at += step) {
+        const AttemptId a = m_own.byStart[at];
+        for (const AttemptId b : m_peer.byStart) {
+            Fault fault = Fault::None;
+            const int fits = fit(a, b, fault);
+            ++m_tried;
+            m_wrongRoles += fault == Fault::Roles;
+            m_wrongAddresses += fault == Fault::Addresses;
+            if (fault != Fault::None || fits < 0)
+                continue;
+            const std::int64_t apart = m_peer.started[b] - m_own.started[a];
+            const std::int64_t endsApart = m_peer.ended[b] - m_own.ended[a];
+            votes.push_back({.seconds = apart,
+                             .own = a,
+                             .peer = b,
+                             .endsAgree = std::abs(apart - endsApart) <= ClockTolerance,
+                             .weak = m_own.repeats[a] || m_peer.repeats[b]});
+            own.insert(a);
+            peer.insert(b);
+        }
+    }
+    return offsetOfVotes(std::move(votes), std::min(own.size(), peer.size()));
+}
+
+std::vector<MatchMaker::Candidate> MatchMaker::candidates() const
+{
+    constexpr int ExactWeight = 1000;
+    std::vector<Candidate> all;
+    std::map<std::pair<ConnectionId, ConnectionId>, int> together;  // attempts that begin at one moment
+    for (const auto &[pair, count] : m_exact) {
+        all.push_back({pair.first, pair.second, int(std::min(count, 100u)) * ExactWeight});
+        ++together[connections(pair.first, pair.second)];
+    }
+    const std::size_t proven = all.size();
+    const auto startOfPeer = [this](AttemptId id) { return m_peer.started[id]; };
+    for (const AttemptId own : m_own.byStart) {
+        const std::int64_t moment = m_own.started[own] + m_pairing.clock.seconds;
+        auto near = std::ranges::lower_bound(m_peer.byStart, moment - Window, {}, startOfPeer);
+        for (std::size_t seen = 0; near != m_peer.byStart.end() && m_peer.started[*near] <= moment + Window
+             && seen < MostCandidates;
+             ++near, ++seen) {
+            Fault fault = Fault::None;
+            const int fits = fit(own, *near, fault);
+            const auto apart = int(std::abs(m_peer.started[*near] - moment));
+            // What cannot be told apart by its time has to fit by what is said.
+            if (fault != Fault::None || fits - apart <= -3 || m_exact.contains({own, *near}))
+                continue;
+            all.push_back({own, *near, fits - 3 * apart});
+            if (apart <= ClockTolerance)
+                ++together[connections(own, *near)];
+        }
+    }
+    // A tunnel has one name on each side, so what fits often is what fits.
+    constexpr int MostOfName = 6;
+    for (Candidate &candidate : std::span(all).subspan(proven))
+        candidate.weight += std::min(together[connections(candidate.own, candidate.peer)], MostOfName);
+    return all;
+}
+
+void MatchMaker::pair(AttemptId own, AttemptId peer, bool repeat)
+{
+    const auto exact = m_exact.find({own, peer});
+    m_pairing.pairs.push_back({own, peer, exact == m_exact.end() ? 0 : exact->second, repeat});
+    if (m_partnerOfOwn[own] == NoId)
+        m_partnerOfOwn[own] = peer;
+    if (m_partnerOfPeer[peer] == NoId)
+        m_partnerOfPeer[peer] = own;
+}
+
+/// The best first, one to one; but what a number proves holds in any case.
+void MatchMaker::assign(std::vector<Candidate> candidates)
+{
+    std::ranges::stable_sort(candidates, std::greater(), &Candidate::weight);
+    for (const Candidate &candidate : candidates) {
+        if (m_partnerOfOwn[candidate.own] == NoId && m_partnerOfPeer[candidate.peer] == NoId)
+            pair(candidate.own, candidate.peer, false);
+    }
+}
+
+/// Attempts of the side that was asked which nobody has: the asking side's first packet, sent once more, or the
+/// first that arrived of several.
+template<bool OwnAsks>
+void MatchMaker::assignRepeatsOf(const PairedSide &asking, const PairedSide &asked)
+{
+    const std::int64_t offset = OwnAsks ? m_pairing.clock.seconds : -m_pairing.clock.seconds;
+    const auto start = [&](AttemptId id) { return asking.started[id]; };
+    for (const AttemptId id : asked.byStart) {
+        if ((OwnAsks ? m_partnerOfPeer : m_partnerOfOwn)[id] != NoId || asked.attempt(id).role == Role::Initiator
+            || isUp(asked.attempt(id)))
+            continue;
+        const std::int64_t moment = asked.started[id] - offset;
+        auto before = std::ranges::upper_bound(asking.byStart, moment + ClockTolerance, {}, start);
+        AttemptId best = NoId;
+        int most = 0;
+        for (std::size_t seen = 0; before != asking.byStart.begin() && seen < MostCandidates; ++seen) {
+            const AttemptId candidate = *--before;
+            if (moment - asking.started[candidate] > LongestRepeating)
+                break;
+            const Attempt &attempt = asking.attempt(candidate);
+            if (attempt.role != Role::Initiator || moment > asking.ended[candidate] + ClockTolerance)
+                continue;
+            // Where NAT hides who it is, it has to come from where the first one came from.
+            const AttemptId first = (OwnAsks ? m_partnerOfOwn : m_partnerOfPeer)[candidate];
+            if (first != NoId && asked.attempt(first).peerAddress != asked.attempt(id).peerAddress)
+                continue;
+            Fault fault = Fault::None;
+            const int fits = OwnAsks ? fit(candidate, id, fault) : fit(id, candidate, fault);
+            if (fault == Fault::None && fits > most) {
+                most = fits;
+                best = candidate;
+            }
+        }
+        if (best != NoId) {
+            const bool repeat = (OwnAsks ? m_partnerOfOwn : m_partnerOfPeer)[best] != NoId;
+            OwnAsks ? pair(best, id, repeat) : pair(id, best, repeat);
+        }
+    }
+}
+
+/// What proves a pair may be logged late; the first packet is logged at once.
+void MatchMaker::setClockByStarts()
+{
+    std::vector<std::int64_t> apart;
+    for (const AttemptPair &pair : m_pairing.pairs) {
+        const std::int64_t seconds = m_peer.started[pair.peer] - m_own.started[pair.own];
+        if (std::abs(seconds - m_pairing.clock.seconds) <= Window)
+            apart.push_back(seconds);
+    }
+    if (apart.empty())
+        return;
+    const auto middle = apart.begin() + std::ptrdiff_t(apart.size() / 2);
+    std::ranges::nth_element(apart, middle);
+    m_pairing.clock.seconds = *middle;
+}
+
+void MatchMaker::assignRepeats()
+{
+    assignRepeatsOf<true>(m_own, m_peer);
+    assignRepeatsOf<false>(m_peer, m_own);
+}
+
+void MatchMaker::count()
+{
+    if (m_pairing.pairs.empty() || m_peer.byStart.empty())
+        return;
+    const std::int64_t first = m_peer.started[m_peer.byStart.front()] - m_pairing.clock.seconds;
+    std::int64_t last = first;
+    for (const AttemptId id : m_peer.byStart)
+        last = std::max(last, m_peer.ended[id] - m_pairing.clock.seconds);
+    for (const AttemptId id : m_own.byStart) {
+        const std::string_view address = m_own.log.strings.text(m_own.attempt(id).peerAddress);
+        const bool covered = m_own.started[id] >= first && m_own.started[id] <= last;
+        m_pairing.ownExpected += m_partnerOfOwn[id] != NoId || (covered && m_peer.traces.hasAddress(address));
+    }
+    for (const AttemptId id : m_peer.byStart) {
+        const std::string_view address = m_peer.log.strings.text(m_peer.attempt(id).peerAddress);
+        m_pairing.peerOthers += m_partnerOfPeer[id] == NoId && !address.empty() && !m_own.traces.hasAddress(address);
+    }
+}
+
+Pairing MatchMaker::make()
+{
+    using Obstacle = Pairing::Obstacle;
+    m_partnerOfOwn.resize(m_own.log.attempts.size(), NoId);
+    m_partnerOfPeer.resize(m_peer.log.attempts.size(), NoId);
+    const auto sees = [](const PairedSide &side, const PairedSide &other) {
+        return std::ranges::any_of(side.log.attempts, [&](const Attempt &attempt) {
+            return other.traces.hasAddress(side.log.strings.text(attempt.peerAddress));
+        });
+    };
+    m_peerSeen = sees(m_own, m_peer);
+    m_ownSeen = sees(m_peer, m_own);
+    countExact();
+    std::optional<ClockOffset> clock = clockOfExact();
+    if (!clock)
+        clock = clockOfTimes();
+    if (clock) {
+        m_pairing.clock = *clock;
+        assign(candidates());
+        setClockByStarts();
+        assignRepeats();
+        count();
+        std::ranges::sort(m_pairing.pairs, {}, [](const AttemptPair &pair) {
+            return std::pair(pair.own, pair.peer);
+        });
+    }
+    if (m_pairing.pairs.empty()) {
+        const bool nobody = m_own.byStart.empty() || m_peer.byStart.empty();
+        m_pairing.obstacle = nobody                       ? Obstacle::NoAttempts
+            : m_wrongAddresses == m_tried && m_tried > 0 ? Obstacle::OtherPeers
+            : m_wrongRoles == m_tried && m_tried > 0     ? Obstacle::SameSide
+            : m_wrongRoles + m_wrongAddresses == m_tried && m_tried > 0 ? Obstacle::OtherPeers
+                                                                        : Obstacle::NoCommonTime;
+        return std::move(m_pairing);
+    }
+    // How many begin together is worth knowing beside the numbers that prove it.
+    std::uint32_t agreeing = 0, exact = 0;
+    for (const AttemptPair &pair : m_pairing.pairs) {
+        const std::int64_t apart = m_peer.started[pair.peer] - m_own.started[pair.own];
+        agreeing += !pair.repeat && std::abs(apart - m_pairing.clock.seconds) <= ClockTolerance;
+        exact += pair.exact > 0;
+    }
+    m_pairing.clock.agreeing = agreeing;
+    m_pairing.clock.exact = exact;
+    return std::move(m_pairing);
+}
+
+}  // namespace ikelens
