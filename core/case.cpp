@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/case.h"
 
+#include "core/pairing/reason_table.h"
+
 namespace ikelens {
 
 std::expected<Expertise, Error> Expertise::load(const QString &knowledgeFolder)
@@ -29,6 +31,10 @@ std::expected<Expertise, Error> Expertise::load(const QString &knowledgeFolder)
     if (!exchanges)
         return std::unexpected(exchanges.error());
     expertise.exchanges = *exchanges;
+    auto reasons = ReasonTable::load(knowledge + QStringLiteral("/both_ends.toml"), *expertise.rules);
+    if (!reasons)
+        return std::unexpected(reasons.error());
+    expertise.reasons = *reasons;
     return expertise;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <tuple>
 #include <unordered_map>
 
 namespace ikelens {
@@ -51,13 +52,13 @@ double priorOf(std::int64_t seconds)
 struct Window
 {
     Counted own, peer, strongOwn, strongPeer;
-    std::uint32_t ends = 0;
+    double likeness = 0;
 
     void add(const ClockVote &vote)
     {
         own.add(vote.own);
         peer.add(vote.peer);
-        ends += vote.endsAgree;
+        likeness += double(vote.likeness);
         if (!vote.weak) {
             strongOwn.add(vote.own);
             strongPeer.add(vote.peer);
@@ -67,7 +68,7 @@ struct Window
     {
         own.remove(vote.own);
         peer.remove(vote.peer);
-        ends -= vote.endsAgree;
+        likeness -= double(vote.likeness);
         if (!vote.weak) {
             strongOwn.remove(vote.own);
             strongPeer.remove(vote.peer);
@@ -77,24 +78,56 @@ struct Window
     [[nodiscard]] double rank() const
     {
         const std::uint32_t strong = std::min(strongOwn.distinct(), strongPeer.distinct());
-        return 0.5 * support() + 0.5 * strong + 0.3 * std::min(ends, support());
+        return 0.5 * support() + 0.5 * strong + 0.5 * std::min(likeness, double(support()));
     }
 };
 
+/// The share of a window's votes that name one and the same second: attempts that follow each other regularly agree on
+/// a wrong offset, too, but less well.
+double concentrationOf(std::span<const ClockVote> votes)
+{
+    std::size_t most = 0;
+    for (std::size_t at = 0, run = 0; at < votes.size(); ++at) {
+        run = at > 0 && votes[at].seconds == votes[at - 1].seconds ? run + 1 : 1;
+        most = std::max(most, run);
+    }
+    return votes.empty() ? 0 : double(most) / double(votes.size());
+}
+
 Peak highestPeak(const std::vector<ClockVote> &votes, bool byPrior)
 {
-    Peak best;
+    struct Place
+    {
+        std::size_t first, last;
+        double rank;
+        std::uint32_t support;
+    };
+    // Concentration is worth one attempt at most, so only windows that come so near to the best are looked at again.
+    constexpr double MostOfConcentration = 1;
+    constexpr std::size_t MostPlaces = 256;
+    std::vector<Place> places;
+    double highest = 0;
     Window window;
     std::size_t first = 0;
     for (std::size_t last = 0; last < votes.size(); ++last) {
         window.add(votes[last]);
         for (; votes[last].seconds - votes[first].seconds > ClockTolerance; ++first)
             window.remove(votes[first]);
-        const std::uint32_t support = window.support();
         const std::int64_t middle = votes[first + (last - first) / 2].seconds;
         const double rank = window.rank() + (byPrior ? priorOf(middle) : 0);
+        if (rank < highest - MostOfConcentration)
+            continue;
+        highest = std::max(highest, rank);
+        if (places.size() == MostPlaces)
+            places.erase(std::ranges::min_element(places, {}, &Place::rank));
+        places.push_back({first, last, rank, window.support()});
+    }
+    Peak best;
+    for (const Place &place : places) {
+        const std::span inside = std::span(votes).subspan(place.first, place.last - place.first + 1);
+        const double rank = place.rank + MostOfConcentration * concentrationOf(inside);
         if (rank > best.rank)
-            best = {.seconds = middle, .support = support, .rank = rank};
+            best = {.seconds = inside[inside.size() / 2].seconds, .support = place.support, .rank = rank};
     }
     return best;
 }

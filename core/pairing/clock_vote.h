@@ -24,8 +24,8 @@ struct ClockVote
 {
     std::int64_t seconds = 0;  ///< by which the peer's begins later
     std::uint32_t own = 0, peer = 0;
-    bool endsAgree = false;  ///< they last equally long
-    bool weak = false;       ///< one of them may be a mere repetition
+    float likeness = 0;  ///< 0 to 1: their lines follow each other in the same time
+    bool weak = false;   ///< one of them may be a mere repetition
 };
 
 /// Attempts begin within so many seconds on both sides: syslog cuts the seconds, the packet takes its time.

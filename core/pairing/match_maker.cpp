@@ -17,6 +17,11 @@ constexpr std::size_t MostVotes = 2'000'000;
 /// A number that many attempts share was not drawn by lot.
 constexpr std::ptrdiff_t MostSharing = 8;
 constexpr std::size_t MostCandidates = 32;  ///< per attempt
+/// Pairs whose lines are compared; where there are more, their number tells enough.
+constexpr std::size_t MostLikenesses = 10'000;
+constexpr float MostLikeness = 8;
+/// Moments that are kept of an attempt, and lines that are read for them.
+constexpr std::size_t MostMoments = 32, MostLines = 200, LongestStretch = 20'000;
 
 bool isUp(const Attempt &attempt)
 {
@@ -70,6 +75,27 @@ PairedSide::PairedSide(const Log &theLog, const Catalog &catalog)
         repeats[id] = !added && started[id] - started[place->second] <= LongestRepeating;
         place->second = id;
     }
+}
+
+const std::vector<std::int64_t> &PairedSide::momentsOf(AttemptId id) const
+{
+    const auto [place, added] = m_moments.try_emplace(id);
+    std::vector<std::int64_t> &moments = place->second;
+    const Attempt &one = log.attempts[id];
+    if (!added || one.first == NoLine)
+        return moments;
+    std::size_t lines = 0;
+    const LineId last = LineId(std::min<std::uint64_t>(one.last, std::uint64_t(one.first) + LongestStretch));
+    for (LineId line = one.first; line <= last && lines < MostLines && moments.size() < MostMoments; ++line) {
+        if (log.attemptOf(line) != id)
+            continue;
+        ++lines;
+        const Stamp stamp = log.stampOf(line);
+        const std::int64_t since = stamp == NoStamp ? 0 : secondsOf(log, stamp) - started[id];
+        if (since > ClockTolerance && (moments.empty() || since > moments.back()))
+            moments.push_back(since);
+    }
+    return moments;
 }
 
 std::string_view PairedSide::addressOf(AttemptId id) const
@@ -147,6 +173,21 @@ std::optional<ClockOffset> MatchMaker::clockOfExact() const
     return offsetOfExactVotes(m_exactVotes);
 }
 
+/// How well the lines of two attempts follow the same course: repetitions, answers and ends come at the same moments
+/// on both sides.
+float MatchMaker::likeness(AttemptId own, AttemptId peer) const
+{
+    const std::vector<std::int64_t> &mine = m_own.momentsOf(own), &theirs = m_peer.momentsOf(peer);
+    const auto found = [](const std::vector<std::int64_t> &some, const std::vector<std::int64_t> &others) {
+        return std::ranges::count_if(some, [&](std::int64_t moment) {
+            const auto next = std::ranges::lower_bound(others, moment - 1);
+            return next != others.end() && *next <= moment + 1;
+        });
+    };
+    const std::size_t all = mine.size() + theirs.size();
+    return all == 0 ? 0.5F : float(found(mine, theirs) + found(theirs, mine)) / float(all);
+}
+
 /// Some attempts of the Intra2net System, all over its log, against every one of the peer's.
 std::optional<ClockOffset> MatchMaker::clockOfTimes()
 {
@@ -156,6 +197,7 @@ std::optional<ClockOffset> MatchMaker::clockOfTimes()
     const std::size_t wanted = std::clamp<std::size_t>(MostVotes / m_peer.byStart.size(), 16, MostVotes);
     const std::size_t step = (m_own.byStart.size() + wanted - 1) / wanted;
     std::set<AttemptId> own, peer;
+    m_compareLines = m_own.byStart.size() * m_peer.byStart.size() <= MostLikenesses;
     for (std::size_t at = 0; at < m_own.byStart.size(); at += step) {
         const AttemptId a = m_own.byStart[at];
         for (const AttemptId b : m_peer.byStart) {
@@ -167,11 +209,10 @@ std::optional<ClockOffset> MatchMaker::clockOfTimes()
             if (fault != Fault::None || fits < 0)
                 continue;
             const std::int64_t apart = m_peer.started[b] - m_own.started[a];
-            const std::int64_t endsApart = m_peer.ended[b] - m_own.ended[a];
             votes.push_back({.seconds = apart,
                              .own = a,
                              .peer = b,
-                             .endsAgree = std::abs(apart - endsApart) <= ClockTolerance,
+                             .likeness = m_compareLines ? likeness(a, b) : 0,
                              .weak = m_own.repeats[a] || m_peer.repeats[b]});
             own.insert(a);
             peer.insert(b);
@@ -203,7 +244,8 @@ std::vector<MatchMaker::Candidate> MatchMaker::candidates() const
             // What cannot be told apart by its time has to fit by what is said.
             if (fault != Fault::None || fits - apart <= -3 || m_exact.contains({own, *near}))
                 continue;
-            all.push_back({own, *near, fits - 3 * apart});
+            const int alike = m_compareLines ? int(MostLikeness * likeness(own, *near)) : 0;
+            all.push_back({own, *near, fits - 3 * apart + alike});
             if (apart <= ClockTolerance)
                 ++together[connections(own, *near)];
         }
@@ -225,13 +267,35 @@ void MatchMaker::pair(AttemptId own, AttemptId peer, bool repeat)
         m_partnerOfPeer[peer] = own;
 }
 
-/// The best first, one to one; but what a number proves holds in any case.
+/// The best first, one to one. Where another tunnel fits as well, nobody is taken: a wrong pair is worse than none.
 void MatchMaker::assign(std::vector<Candidate> candidates)
 {
+    constexpr int Clearly = 2;
     std::ranges::stable_sort(candidates, std::greater(), &Candidate::weight);
-    for (const Candidate &candidate : candidates) {
-        if (m_partnerOfOwn[candidate.own] == NoId && m_partnerOfPeer[candidate.peer] == NoId)
-            pair(candidate.own, candidate.peer, false);
+    const auto isFree = [this](const Candidate &candidate) {
+        return m_partnerOfOwn[candidate.own] == NoId && m_partnerOfPeer[candidate.peer] == NoId;
+    };
+    std::set<AttemptId> unclearOwn, unclearPeer;
+    for (std::size_t at = 0; at < candidates.size(); ++at) {
+        const Candidate &best = candidates[at];
+        if (!isFree(best) || unclearOwn.contains(best.own) || unclearPeer.contains(best.peer))
+            continue;
+        bool clear = true;
+        for (std::size_t next = at + 1; next < candidates.size() && best.weight - candidates[next].weight < Clearly;
+             ++next) {
+            const Candidate &rival = candidates[next];
+            const bool otherPeer = rival.own == best.own
+                && m_peer.attempt(rival.peer).connection != m_peer.attempt(best.peer).connection;
+            const bool otherOwn = rival.peer == best.peer
+                && m_own.attempt(rival.own).connection != m_own.attempt(best.own).connection;
+            clear = clear && (!(otherPeer || otherOwn) || !isFree(rival));
+        }
+        if (clear) {
+            pair(best.own, best.peer, false);
+        } else {
+            unclearOwn.insert(best.own);
+            unclearPeer.insert(best.peer);
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <set>
+#include <unordered_map>
 
 namespace ikelens {
 
@@ -18,6 +19,8 @@ struct PairedSide
     /// The address of this side's host in this attempt, or empty.
     [[nodiscard]] std::string_view addressOf(AttemptId id) const;
     [[nodiscard]] std::string_view identityOf(AttemptId id) const;
+    /// Seconds after the start at which the attempt's lines were written. Reads them at the first time.
+    [[nodiscard]] const std::vector<std::int64_t> &momentsOf(AttemptId id) const;
 
     const Log &log;
     AttemptTraces traces;
@@ -25,6 +28,9 @@ struct PairedSide
     std::vector<AttemptId> byStart;  ///< attempts that have a time
     /// Asked attempts that follow another one of the same peer so soon that they may be its repeated first packet.
     std::vector<bool> repeats;
+
+private:
+    mutable std::unordered_map<AttemptId, std::vector<std::int64_t>> m_moments;
 };
 
 /// Pairs the attempts of two logs.
@@ -52,6 +58,7 @@ private:
     {
         return {m_own.attempt(own).connection, m_peer.attempt(peer).connection};
     }
+    [[nodiscard]] float likeness(AttemptId own, AttemptId peer) const;
     void countExact();
     [[nodiscard]] std::optional<ClockOffset> clockOfExact() const;
     [[nodiscard]] std::optional<ClockOffset> clockOfTimes();
@@ -70,6 +77,7 @@ private:
     std::vector<ClockVote> m_exactVotes;
     std::vector<AttemptId> m_partnerOfOwn, m_partnerOfPeer;  ///< the first one; NoId: none yet
     bool m_ownSeen = false, m_peerSeen = false;  ///< the other side's log names an address of this host
+    bool m_compareLines = false;
     std::uint32_t m_wrongRoles = 0, m_wrongAddresses = 0, m_tried = 0;
     Pairing m_pairing;
 };
