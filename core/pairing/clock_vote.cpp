@@ -125,7 +125,9 @@ Peak highestPeak(const std::vector<ClockVote> &votes, bool byPrior)
     Peak best;
     for (const Place &place : places) {
         const std::span inside = std::span(votes).subspan(place.first, place.last - place.first + 1);
-        const double rank = place.rank + MostOfConcentration * concentrationOf(inside);
+        // Of one or two attempts it would say nothing.
+        const bool tells = place.support > 2;
+        const double rank = place.rank + (tells ? MostOfConcentration * concentrationOf(inside) : 0.5);
         if (rank > best.rank)
             best = {.seconds = inside[inside.size() / 2].seconds, .support = place.support, .rank = rank};
     }

@@ -17,6 +17,7 @@ constexpr std::size_t MostVotes = 2'000'000;
 /// A number that many attempts share was not drawn by lot.
 constexpr std::ptrdiff_t MostSharing = 8;
 constexpr std::size_t MostCandidates = 32;  ///< per attempt
+constexpr int LeastWeight = 2;              ///< of a pair that only its time shows, a second apart costing one
 /// Pairs whose lines are compared; where there are more, their number tells enough.
 constexpr std::size_t MostLikenesses = 10'000;
 constexpr float MostLikeness = 8;
@@ -28,16 +29,25 @@ bool isUp(const Attempt &attempt)
     return attempt.outcome >= Outcome::Established;
 }
 
-/// What one side says about the address of the other: 1 it is the other's, -1 it is not, 0 cannot be told.
+enum class AddressFit : std::uint8_t { Same, Unknown, Hidden, Other };
+
+/// What one side says about the address of the other. Hidden: it may be that of a NAT router nobody has seen.
 /// `mayHide`: NAT was found, or nothing shows that the other has no NAT before it.
-int addressFits(std::string_view seen, const PairedSide &other, AttemptId attempt, bool translated, bool mayHide)
+AddressFit addressFits(std::string_view seen, const PairedSide &other, AttemptId attempt, bool translated, bool mayHide)
 {
     if (seen.empty() || other.traces.addresses().empty())
-        return 0;
+        return AddressFit::Unknown;
     if (seen == other.addressOf(attempt) || other.traces.hasAddress(seen))
-        return 1;
+        return AddressFit::Same;
+    if (translated)
+        return AddressFit::Unknown;
     const bool hidden = mayHide && other.traces.onlyPrivateAddresses() && !isPrivateAddress(seen);
-    return translated || hidden ? 0 : -1;
+    return hidden ? AddressFit::Hidden : AddressFit::Other;
+}
+
+int weightOf(AddressFit fit)
+{
+    return fit == AddressFit::Same ? 6 : fit == AddressFit::Hidden ? -4 : 0;
 }
 
 int identityFits(std::string_view seen, std::string_view real)
@@ -121,17 +131,17 @@ int MatchMaker::fit(AttemptId ownId, AttemptId peerId, Fault &fault) const
     const auto translated = [](Nat nat, Nat side) { return nat == side || nat == Nat::Both; };
     const bool peerHidden = translated(own.nat, Nat::Peer) || translated(peer.nat, Nat::Local);
     const bool ownHidden = translated(own.nat, Nat::Local) || translated(peer.nat, Nat::Peer);
-    const int ofPeer = addressFits(m_own.log.strings.text(own.peerAddress), m_peer, peerId, peerHidden, !m_peerSeen);
-    const int ofOwn = addressFits(m_peer.log.strings.text(peer.peerAddress), m_own, ownId, ownHidden, !m_ownSeen);
+    const AddressFit ofPeer = addressFits(m_own.log.strings.text(own.peerAddress), m_peer, peerId, peerHidden, !m_peerSeen);
+    const AddressFit ofOwn = addressFits(m_peer.log.strings.text(peer.peerAddress), m_own, ownId, ownHidden, !m_ownSeen);
     // Every client of one server says where the server is; so both have to fit.
-    if (ofPeer < 0 || ofOwn < 0) {
+    if (ofPeer == AddressFit::Other || ofOwn == AddressFit::Other) {
         fault = Fault::Addresses;
         return 0;
     }
     const int identities = identityFits(m_own.log.strings.text(own.peerId), m_peer.identityOf(peerId))
         + identityFits(m_peer.log.strings.text(peer.peerId), m_own.identityOf(ownId));
     const bool rolesKnown = own.role != Role::Unknown && peer.role != Role::Unknown;
-    return 6 * (ofPeer + ofOwn) + 4 * identities + (rolesKnown ? 4 : 0) + (isUp(own) == isUp(peer) ? 3 : -3)
+    return weightOf(ofPeer) + weightOf(ofOwn) + 4 * identities + (rolesKnown ? 4 : 0) + (isUp(own) == isUp(peer) ? 3 : -3)
         + (own.reached == peer.reached ? 1 : 0);
 }
 
@@ -242,7 +252,7 @@ std::vector<MatchMaker::Candidate> MatchMaker::candidates() const
             const int fits = fit(own, *near, fault);
             const auto apart = int(std::abs(m_peer.started[*near] - moment));
             // What cannot be told apart by its time has to fit by what is said.
-            if (fault != Fault::None || fits - apart <= -3 || m_exact.contains({own, *near}))
+            if (fault != Fault::None || fits - apart < LeastWeight || m_exact.contains({own, *near}))
                 continue;
             const int alike = m_compareLines ? int(MostLikeness * likeness(own, *near)) : 0;
             all.push_back({own, *near, fits - 3 * apart + alike});
