@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "core/report/pairing_text.h"
 #include "core/user_state.h"
 #include "ui/connections/connection_pane.h"
 #include "ui/diagnosis/diagnosis_panel.h"
@@ -10,6 +11,7 @@
 #include "ui/window/case_loader.h"
 #include "ui/window/case_messages.h"
 #include "ui/window/message_area.h"
+#include "ui/window/peer_logs.h"
 #include "ui/window/start_page.h"
 #include "ui/window/status_line.h"
 #include "ui/window/workspace.h"
@@ -70,6 +72,7 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
     , m_outgoing(new Outgoing([stateFolder] { return pseudonymSecret(stateFolder); }, this))
     , m_actions(new Actions(this))
     , m_loader(new CaseLoader(expertise, this))
+    , m_peers(new PeerLogs(expertise, this))
     , m_pages(new QStackedWidget)
     , m_start(new StartPage)
     , m_workspace(new Workspace(m_steps))
@@ -95,6 +98,7 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
     connectOutgoing();
     connectSpanActions();
     connectParts();
+    connectPeerLogs();
 
     m_workspace->setLanguage(m_translations.language());
     m_actions->setLanguage(m_translations.choice());
@@ -125,6 +129,11 @@ void MainWindow::openText(const QByteArray &text)
     startLoading(request, false);
 }
 
+void MainWindow::openPeerLog(const QStringList &paths)
+{
+    m_peers->add(paths);
+}
+
 void MainWindow::reload(QDate lastDay)
 {
     LoadRequest request = m_request;
@@ -146,6 +155,7 @@ void MainWindow::startLoading(const LoadRequest &request, bool continued)
     m_messages->clear();
     m_start->setLoading(true);
     if (!continued) {
+        m_peers->setOwn(nullptr);
         m_case.reset();
         m_workspace->setCase(nullptr, false);
         m_outgoing->setCase(nullptr);
@@ -174,6 +184,7 @@ void MainWindow::endLoading(const std::expected<CasePtr, Error> &result)
     m_start->setLoading(false);
     if (result) {
         showCase(*result);
+        m_peers->setOwn(*result);
         m_recent.add(m_request.paths);
         refreshRecentFiles();
     } else if (result.error().kind == Error::Kind::Cancelled) {
@@ -209,6 +220,7 @@ bool MainWindow::isLoading() const
 void MainWindow::closeCase()
 {
     m_loader->cancel();
+    m_peers->setOwn(nullptr);
     m_case.reset();
     m_request = {};
     m_messages->clear();
@@ -226,6 +238,13 @@ void MainWindow::showMessages()
         return;
     for (const CaseMessage &message : messagesOn(*m_case, m_cancelled, m_textLost))
         m_messages->add(message.kind, message.text);
+    if (!m_case->bothEnds)
+        return;
+    for (const PeerLog &peer : m_case->bothEnds->peers) {
+        const auto kind = peer.pairing.pairs.empty() ? MessageArea::Kind::Warning : MessageArea::Kind::Info;
+        m_messages->add(kind,
+                        tr("Log of the peer, %1: %2").arg(peerLogName(peer), pairingText(peer, m_translations.language())));
+    }
 }
 
 QStringList MainWindow::messages() const
@@ -242,6 +261,7 @@ void MainWindow::refresh()
     }
     m_status->setCase(m_case);
     m_actions->setPossible(m_case != nullptr, m_case && m_case->complete && !isLoading());
+    m_actions->closePeerLogs->setEnabled(m_case && m_case->bothEnds);
     refreshTitle();
 }
 
@@ -337,6 +357,7 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_loader->cancel();
+    m_peers->cancel();
     saveState();
     QMainWindow::closeEvent(event);
 }

@@ -24,6 +24,7 @@ class CaseLoader;
 class MessageArea;
 class NoteBook;
 class Outgoing;
+class PeerLogs;
 class StartPage;
 class StatusLine;
 class Workspace;
@@ -43,6 +44,8 @@ public:
     /// Loads files and folders, in the background. An invalid `lastDay` leaves the year to the files' times.
     void open(const QStringList &paths, QDate lastDay = {});
     void openText(const QByteArray &text);
+    /// Files and folders that are the log of one peer together, beside the log that is shown.
+    void openPeerLog(const QStringList &paths);
     void closeCase();
 
     [[nodiscard]] const CasePtr &subject() const { return m_case; }
@@ -65,6 +68,8 @@ Q_SIGNALS:
     /// Loading has ended; subject() is null where nothing could be read.
     void loaded();
     void saved(const std::expected<void, ikelens::Error> &result);
+    /// The logs of the peers are loaded and joined with the one that is shown, or could not be.
+    void peerLogsEnded();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -80,6 +85,7 @@ private:
     void connectOutgoing();
     void connectSpanActions();
     void connectParts();
+    void connectPeerLogs();
 
     void startLoading(const LoadRequest &request, bool continued);
     void showCase(const CasePtr &subject);
@@ -91,6 +97,7 @@ private:
 
     void chooseFiles();
     void chooseFolder();
+    void choosePeerLog();
     void chooseExport();
     void chooseLinesFile();
     void askToUnpack(const Error &tooLarge);
@@ -134,6 +141,7 @@ private:
     Outgoing *m_outgoing;
     Actions *m_actions;
     CaseLoader *m_loader;
+    PeerLogs *m_peers;
     QStackedWidget *m_pages;
     StartPage *m_start;
     Workspace *m_workspace;
