@@ -303,15 +303,19 @@ CasePtr withPeers(const CasePtr &own, const Options &options, const Expertise &e
 {
     std::vector<CasePtr> peers;
     for (const QString &path : options.peers) {
-        const LoadRequest request{.paths = {path}, .pasted = {}, .opened = {}, .lastDay = options.date};
+        const LoadRequest request{.paths = {path},
+                                  .pasted = {},
+                                  .opened = {},
+                                  .lastDay = options.date,
+                                  .unpackLimit = options.unpackLimit};
         const auto loaded = loadCase(request, expertise);
         if (!loaded) {
-            complain(errorSentence(loaded.error()));
+            complain(problemSentence(loaded.error()));
             fault = true;
             continue;
         }
         for (const Error &problem : (*loaded)->problems)
-            complain(errorSentence(problem));
+            complain(problemSentence(problem));
         fault = fault || !(*loaded)->problems.empty();
         peers.push_back(*loaded);
     }

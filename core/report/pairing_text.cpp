@@ -5,8 +5,6 @@
 #include "core/report/time_text.h"
 #include "core/report/words.h"
 
-#include <QFileInfo>
-
 #include <cstdlib>
 
 namespace ikelens {
@@ -35,7 +33,7 @@ QString peerLogName(const PeerLog &peer)
     const auto &sources = peer.subject->log.sources;
     if (sources.empty())
         return {};
-    const QString name = QFileInfo(sources.front()->name()).fileName();
+    const QString name = sources.front()->title();
     return sources.size() == 1 ? name : QString(name % u" +"_s % QString::number(sources.size() - 1));
 }
 
