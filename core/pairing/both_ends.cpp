@@ -95,8 +95,10 @@ private:
         if (peer.pairing.pairs.empty() || theirs.services.empty())
             return;
         std::vector<bool> ofPeer(log.connections.size());
-        for (const AttemptPair &pair : peer.pairing.pairs)
-            ofPeer[log.attempts[pair.own].connection] = true;
+        for (const AttemptPair &pair : peer.pairing.pairs) {
+            if (const ConnectionId connection = log.attempts[pair.own].connection; connection != NoId)
+                ofPeer[connection] = true;
+        }
         for (AttemptId id = 0; id < log.attempts.size(); ++id) {
             const Attempt &attempt = log.attempts[id];
             std::optional<CauseId> own;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/diagnosis/diagnosis.h"
+#include "core/pairing/paired_side.h"
 
 #include <cstdint>
 #include <optional>
@@ -27,9 +28,6 @@ struct ClockVote
     float likeness = 0;  ///< 0 to 1: their lines follow each other in the same time
     bool weak = false;   ///< one of them may be a mere repetition
 };
-
-/// Attempts begin within so many seconds on both sides: syslog cuts the seconds, the packet takes its time.
-inline constexpr std::int64_t ClockTolerance = 2;
 
 /// Where the numbers that stand in both logs lie closest together. Empty votes give nothing.
 [[nodiscard]] std::optional<ClockOffset> offsetOfExactVotes(std::vector<ClockVote> votes);

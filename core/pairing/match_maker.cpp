@@ -2,7 +2,6 @@
 #include "core/pairing/match_maker.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace ikelens {
 
@@ -10,8 +9,6 @@ namespace {
 
 /// An attempt that begins further away than this is another one, unless a number proves the contrary.
 constexpr std::int64_t Window = 3 * ClockTolerance;
-/// A first packet is repeated within this time at most (pluto: 10 s, 20 s, 40 s; charon: 165 s in all).
-constexpr std::int64_t LongestRepeating = 200;
 /// Attempts compared for the vote on the clock, altogether.
 constexpr std::size_t MostVotes = 2'000'000;
 /// A number that many attempts share was not drawn by lot.
@@ -21,13 +18,6 @@ constexpr int LeastWeight = 2;              ///< of a pair that only its time sh
 /// Pairs whose lines are compared; where there are more, their number tells enough.
 constexpr std::size_t MostLikenesses = 10'000;
 constexpr float MostLikeness = 8;
-/// Moments that are kept of an attempt, and lines that are read for them.
-constexpr std::size_t MostMoments = 32, MostLines = 200, LongestStretch = 20'000;
-
-bool isUp(const Attempt &attempt)
-{
-    return attempt.outcome >= Outcome::Established;
-}
 
 enum class AddressFit : std::uint8_t { Same, Unknown, Hidden, Other };
 
@@ -60,66 +50,6 @@ int identityFits(std::string_view seen, std::string_view real)
 
 }  // namespace
 
-PairedSide::PairedSide(const Log &theLog, const Catalog &catalog)
-    : log(theLog)
-    , traces(theLog, catalog)
-{
-    started.reserve(log.attempts.size());
-    ended.reserve(log.attempts.size());
-    for (AttemptId id = 0; id < log.attempts.size(); ++id) {
-        const Attempt &one = log.attempts[id];
-        started.push_back(secondsOf(log, one.started));
-        ended.push_back(one.ended == NoStamp ? started.back() : secondsOf(log, one.ended));
-        const bool listed = one.connection != NoId && !log.connections[one.connection].scanner;
-        if (one.started != NoStamp && listed)
-            byStart.push_back(id);
-    }
-    std::ranges::stable_sort(byStart, {}, [this](AttemptId id) { return started[id]; });
-    repeats.resize(log.attempts.size());
-    std::unordered_map<StringId, AttemptId> before;  // by the peer's address
-    for (const AttemptId id : byStart) {
-        const Attempt &one = log.attempts[id];
-        if (one.role == Role::Initiator || isUp(one) || one.reached != PhaseKind::Phase1)
-            continue;
-        const auto [place, added] = before.try_emplace(one.peerAddress, id);
-        repeats[id] = !added && started[id] - started[place->second] <= LongestRepeating;
-        place->second = id;
-    }
-}
-
-const std::vector<std::int64_t> &PairedSide::momentsOf(AttemptId id) const
-{
-    const auto [place, added] = m_moments.try_emplace(id);
-    std::vector<std::int64_t> &moments = place->second;
-    const Attempt &one = log.attempts[id];
-    if (!added || one.first == NoLine)
-        return moments;
-    std::size_t lines = 0;
-    const LineId last = LineId(std::min<std::uint64_t>(one.last, std::uint64_t(one.first) + LongestStretch));
-    for (LineId line = one.first; line <= last && lines < MostLines && moments.size() < MostMoments; ++line) {
-        if (log.attemptOf(line) != id)
-            continue;
-        ++lines;
-        const Stamp stamp = log.stampOf(line);
-        const std::int64_t since = stamp == NoStamp ? 0 : secondsOf(log, stamp) - started[id];
-        if (since > ClockTolerance && (moments.empty() || since > moments.back()))
-            moments.push_back(since);
-    }
-    return moments;
-}
-
-std::string_view PairedSide::addressOf(AttemptId id) const
-{
-    const AttemptTraces::NameId name = traces.own(id).address;
-    return name == AttemptTraces::NoName ? std::string_view() : traces.name(name);
-}
-
-std::string_view PairedSide::identityOf(AttemptId id) const
-{
-    const AttemptTraces::NameId name = traces.own(id).identity;
-    return name == AttemptTraces::NoName ? std::string_view() : traces.name(name);
-}
-
 int MatchMaker::fit(AttemptId ownId, AttemptId peerId, Fault &fault) const
 {
     const Attempt &own = m_own.attempt(ownId), &peer = m_peer.attempt(peerId);
@@ -141,7 +71,7 @@ int MatchMaker::fit(AttemptId ownId, AttemptId peerId, Fault &fault) const
     const int identities = identityFits(m_own.log.strings.text(own.peerId), m_peer.identityOf(peerId))
         + identityFits(m_peer.log.strings.text(peer.peerId), m_own.identityOf(ownId));
     const bool rolesKnown = own.role != Role::Unknown && peer.role != Role::Unknown;
-    return weightOf(ofPeer) + weightOf(ofOwn) + 4 * identities + (rolesKnown ? 4 : 0) + (isUp(own) == isUp(peer) ? 3 : -3)
+    return weightOf(ofPeer) + weightOf(ofOwn) + 4 * identities + (rolesKnown ? 4 : 0) + (cameUp(own) == cameUp(peer) ? 3 : -3)
         + (own.reached == peer.reached ? 1 : 0);
 }
 
@@ -318,7 +248,7 @@ void MatchMaker::assignRepeatsOf(const PairedSide &asking, const PairedSide &ask
     const auto start = [&](AttemptId id) { return asking.started[id]; };
     for (const AttemptId id : asked.byStart) {
         if ((OwnAsks ? m_partnerOfPeer : m_partnerOfOwn)[id] != NoId || asked.attempt(id).role == Role::Initiator
-            || isUp(asked.attempt(id)))
+            || cameUp(asked.attempt(id)))
             continue;
         const std::int64_t moment = asked.started[id] - offset;
         auto before = std::ranges::upper_bound(asking.byStart, moment + ClockTolerance, {}, start);

@@ -224,7 +224,7 @@ void Actions::retranslateFile()
     recent->setTitle(tr("Open &recent"));
     openPeerLog->setText(tr("Open peer's lo&g…"));
     openPeerLog->setToolTip(tr("Opens the log of the other end beside this one"));
-    closePeerLogs->setText(tr("Close the lo&gs of peers"));
+    closePeerLogs->setText(tr("Close t&he logs of peers"));
     paste->setText(tr("&Paste as log"));
     reload->setText(tr("Re&load"));
     saveLines->setText(tr("Save log &as…"));

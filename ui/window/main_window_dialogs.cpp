@@ -118,7 +118,9 @@ void MainWindow::choosePeerLog()
     auto *dialog = new QFileDialog(this, tr("Open the log of a peer"), lastFolder(m_settings));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("All files (*)"), tr("Logs (messages* *.log *.log.* *.gz *.txt)")});
+    dialog->setNameFilters({tr("All files (*)"),
+                            tr("Logs and archives (messages* *.log *.log.* *.txt *.gz *.bz2 *.xz *.zst *.lz4 "
+                               "*.zip *.tar *.tgz *.7z)")});
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
         m_settings.setValue(FolderKey, QFileInfo(files.front()).absolutePath());
         openPeerLog(files);
