@@ -109,8 +109,8 @@ public:
             "  causes              list every cause that can be told, with its texts\n"
             "  explain MESSAGE     say what one line of a log means\n\n"
             "Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read."));
-        m_parser.addOptions({m_format, m_language, m_date, m_output, m_connection, m_peer, m_pseudonyms, m_replaced,
-                             m_knowledge, m_unpackLimit, m_follow});
+        m_parser.addOptions({m_format, m_language, m_date, m_output, m_connection, m_peer, m_pseudonyms,
+                             m_replaced, m_knowledge, m_unpackLimit, m_follow});
         m_parser.addHelpOption();
         m_parser.addVersionOption();
         m_parser.addPositionalArgument(u"command"_s,
@@ -147,8 +147,9 @@ public:
             return std::unexpected(
                 Cli::tr("Only the window writes PDF: File > Export diagnosis…. Choose html here."));
         if (!options.peers.isEmpty() && options.pseudonyms)
-            return std::unexpected(Cli::tr("--peer and --pseudonyms do not go together: what goes out with stand-ins is made of "
-                                           "the log of the Intra2net System alone."));
+            return std::unexpected(
+                Cli::tr("--peer and --pseudonyms do not go together: what goes out with stand-ins is made of "
+                        "the log of the Intra2net System alone."));
         if (!Formats.contains(options.format))
             return std::unexpected(Cli::tr("There is no format “%1”. Choose one of: %2.")
                                        .arg(options.format, Formats.join(u", "_s)));

@@ -63,9 +63,9 @@ Invocation readCommandLine(const QApplication &application)
     const QCommandLineOption date(QStringLiteral("date"),
                                   Main::tr("Day of the last line, for logs that do not say the year."),
                                   QStringLiteral("YYYY-MM-DD"));
-    const QCommandLineOption peer(QStringLiteral("peer"),
-                                  Main::tr("Log of a peer, to be opened beside; may be given for several peers."),
-                                  Main::tr("file"));
+    const QCommandLineOption peer(
+        QStringLiteral("peer"),
+        Main::tr("Log of a peer, to be opened beside; may be given for several peers."), Main::tr("file"));
     const QCommandLineOption screenshot(QStringLiteral("screenshot"),
                                         Main::tr("Paint the window into this PNG file and exit."),
                                         Main::tr("file"));

@@ -60,7 +60,7 @@ struct Course
     std::size_t leftOutBefore = 0;  ///< the step before which some are left out
     std::size_t leftOut = 0;        ///< how many messages
     Ending ending = Ending::None;
-    std::size_t decisive = 0;  ///< index in steps
+    std::size_t decisive = 0;   ///< index in steps
     std::size_t peer = NoPeer;  ///< whose log tells it, too: index in BothEnds::peers
 
     /// Reads lines of the attempt: linear in the stretch that it covers, so not for the window's thread.

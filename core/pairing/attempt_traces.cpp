@@ -112,17 +112,15 @@ AttemptTraces::AttemptTraces(const Log &log, const Catalog &catalog)
             const LineEntry &entry = block.text->entries[at];
             if (entry.message >= reading.wanted.size() || reading.wanted[entry.message] == Nothing)
                 continue;
-            const bool grouped = entry.group != LineEntry::NoGroup
-                && entry.group < block.phaseOfGroup.size();
+            const bool grouped = entry.group != LineEntry::NoGroup && entry.group < block.phaseOfGroup.size();
             const PhaseId phase = grouped ? block.phaseOfGroup[entry.group] : NoId;
             read(reading, block.firstLine + at, phase == NoId ? NoId : log.phases[phase].attempt);
         }
     }
     // Of a number that is named twice the first time counts.
     std::ranges::sort(m_tokens);
-    const auto rest = std::ranges::unique(m_tokens, {}, [](const Token &token) {
-        return std::pair(token.value, token.attempt);
-    });
+    const auto rest = std::ranges::unique(
+        m_tokens, {}, [](const Token &token) { return std::pair(token.value, token.attempt); });
     m_tokens.erase(rest.begin(), rest.end());
     std::ranges::sort(m_addresses);
     m_onlyPrivate = !m_addresses.empty() && std::ranges::all_of(m_addresses, isPrivateAddress);

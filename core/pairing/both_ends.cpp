@@ -124,7 +124,8 @@ private:
         });
     }
 
-    void note(AttemptId own, std::size_t peer, AttemptId theirs, const Reason &reason, std::optional<CauseId> alone)
+    void note(AttemptId own, std::size_t peer, AttemptId theirs, const Reason &reason,
+              std::optional<CauseId> alone)
     {
         m_ends.statements[own] = {.peer = peer,
                                   .attempt = theirs,
@@ -230,7 +231,8 @@ std::vector<LineId> BothEnds::linesOf(const PeerStatement &statement) const
     if (statement.attempt == NoId)
         return {};
     const Attempt &attempt = peer.log.attempts[statement.attempt];
-    return attempt.first == attempt.last ? std::vector{attempt.first} : std::vector{attempt.first, attempt.last};
+    return attempt.first == attempt.last ? std::vector{attempt.first}
+                                         : std::vector{attempt.first, attempt.last};
 }
 
 CasePtr joinPeerLogs(const CasePtr &own, const std::vector<CasePtr> &peers)

@@ -19,9 +19,9 @@ struct PeerLog
 /// What a peer's log adds to the verdict on an attempt.
 struct PeerStatement
 {
-    std::size_t peer = 0;  ///< index in BothEnds::peers
-    AttemptId attempt = NoId;     ///< in the peer's log; NoId where it does not show it
-    std::size_t reason = 0;       ///< index in ReasonTable::all()
+    std::size_t peer = 0;             ///< index in BothEnds::peers
+    AttemptId attempt = NoId;         ///< in the peer's log; NoId where it does not show it
+    std::size_t reason = 0;           ///< index in ReasonTable::all()
     std::size_t finding = NoFinding;  ///< in the peer's Diagnosis::findings
     std::optional<CauseId> alone;     ///< the verdict of the Intra2net System's log alone
     bool changed = false;             ///< cause, side or confidence are others than those of that log alone

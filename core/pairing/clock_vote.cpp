@@ -136,9 +136,8 @@ Peak highestPeak(const std::vector<ClockVote> &votes, bool byPrior)
 
 void sortByTime(std::vector<ClockVote> &votes)
 {
-    std::ranges::sort(votes, {}, [](const ClockVote &vote) {
-        return std::tuple(vote.seconds, vote.own, vote.peer);
-    });
+    std::ranges::sort(votes, {},
+                      [](const ClockVote &vote) { return std::tuple(vote.seconds, vote.own, vote.peer); });
 }
 
 }  // namespace
@@ -149,10 +148,8 @@ std::optional<ClockOffset> offsetOfExactVotes(std::vector<ClockVote> votes)
         return std::nullopt;
     sortByTime(votes);
     const Peak peak = highestPeak(votes, false);
-    return ClockOffset{.seconds = peak.seconds,
-                       .confidence = Confidence::Certain,
-                       .exact = peak.support,
-                       .agreeing = 0};
+    return ClockOffset{
+        .seconds = peak.seconds, .confidence = Confidence::Certain, .exact = peak.support, .agreeing = 0};
 }
 
 std::optional<ClockOffset> offsetOfVotes(std::vector<ClockVote> votes, std::size_t most)
@@ -168,13 +165,11 @@ std::optional<ClockOffset> offsetOfVotes(std::vector<ClockVote> votes, std::size
         return std::nullopt;
     if (likelyPlace && peak.support < 3 && share < 0.2)
         return std::nullopt;
-    const Confidence confidence = peak.support >= 3 ? Confidence::Certain
+    const Confidence confidence = peak.support >= 3        ? Confidence::Certain
         : peak.support == 2 || std::abs(peak.seconds) <= 5 ? Confidence::Likely
                                                            : Confidence::Possible;
-    return ClockOffset{.seconds = peak.seconds,
-                       .confidence = confidence,
-                       .exact = 0,
-                       .agreeing = peak.support};
+    return ClockOffset{
+        .seconds = peak.seconds, .confidence = confidence, .exact = 0, .agreeing = peak.support};
 }
 
 }  // namespace ikelens

@@ -73,8 +73,8 @@ bool isEarlier(const CourseStep &a, const CourseStep &b)
 std::vector<CourseStep> mirrored(const PeerLog &peer, AttemptId theirs, const Log &own, AttemptId ours)
 {
     const Case &subject = *peer.subject;
-    std::vector<CourseStep> steps = stepsOf(subject.log, *subject.expertise.catalog, *subject.expertise.exchanges,
-                                            theirs);
+    std::vector<CourseStep> steps = stepsOf(subject.log, *subject.expertise.catalog,
+                                            *subject.expertise.exchanges, theirs);
     const std::int64_t start = secondsOf(own, own.attempts[ours].started);
     const auto moment = [&](LineId line) {
         const Stamp stamp = subject.log.stampOf(line);
@@ -118,7 +118,8 @@ std::vector<CourseStep> joinedSteps(std::vector<CourseStep> own, std::vector<Cou
         const auto [match, how] = partner[at];
         const bool isPaired = how != Match::None;
         // What only the peer tells stands where its own order has it, else where its time says.
-        while (other < peer.size() && !taken[other] && (isPaired ? other < match : isEarlier(peer[other], own[at])))
+        while (other < peer.size() && !taken[other]
+               && (isPaired ? other < match : isEarlier(peer[other], own[at])))
             steps.push_back(std::move(peer[other++]));
         if (isPaired) {
             for (; other < match; ++other) {

@@ -14,7 +14,7 @@ constexpr std::size_t MostVotes = 2'000'000;
 /// A number that many attempts share was not drawn by lot.
 constexpr std::ptrdiff_t MostSharing = 8;
 constexpr std::size_t MostCandidates = 32;  ///< per attempt
-constexpr int LeastWeight = 2;              ///< of a pair that only its time shows, a second apart costing one
+constexpr int LeastWeight = 2;  ///< of a pair that only its time shows, a second apart costing one
 /// Pairs whose lines are compared; where there are more, their number tells enough.
 constexpr std::size_t MostLikenesses = 10'000;
 constexpr float MostLikeness = 8;
@@ -23,7 +23,8 @@ enum class AddressFit : std::uint8_t { Same, Unknown, Hidden, Other };
 
 /// What one side says about the address of the other. Hidden: it may be that of a NAT router nobody has seen.
 /// `mayHide`: NAT was found, or nothing shows that the other has no NAT before it.
-AddressFit addressFits(std::string_view seen, const PairedSide &other, AttemptId attempt, bool translated, bool mayHide)
+AddressFit addressFits(std::string_view seen, const PairedSide &other, AttemptId attempt, bool translated,
+                       bool mayHide)
 {
     if (seen.empty() || other.traces.addresses().empty())
         return AddressFit::Unknown;
@@ -61,8 +62,10 @@ int MatchMaker::fit(AttemptId ownId, AttemptId peerId, Fault &fault) const
     const auto translated = [](Nat nat, Nat side) { return nat == side || nat == Nat::Both; };
     const bool peerHidden = translated(own.nat, Nat::Peer) || translated(peer.nat, Nat::Local);
     const bool ownHidden = translated(own.nat, Nat::Local) || translated(peer.nat, Nat::Peer);
-    const AddressFit ofPeer = addressFits(m_own.log.strings.text(own.peerAddress), m_peer, peerId, peerHidden, !m_peerSeen);
-    const AddressFit ofOwn = addressFits(m_peer.log.strings.text(peer.peerAddress), m_own, ownId, ownHidden, !m_ownSeen);
+    const AddressFit ofPeer = addressFits(m_own.log.strings.text(own.peerAddress), m_peer, peerId, peerHidden,
+                                          !m_peerSeen);
+    const AddressFit ofOwn = addressFits(m_peer.log.strings.text(peer.peerAddress), m_own, ownId, ownHidden,
+                                         !m_ownSeen);
     // Every client of one server says where the server is; so both have to fit.
     if (ofPeer == AddressFit::Other || ofOwn == AddressFit::Other) {
         fault = Fault::Addresses;
@@ -71,8 +74,8 @@ int MatchMaker::fit(AttemptId ownId, AttemptId peerId, Fault &fault) const
     const int identities = identityFits(m_own.log.strings.text(own.peerId), m_peer.identityOf(peerId))
         + identityFits(m_peer.log.strings.text(peer.peerId), m_own.identityOf(ownId));
     const bool rolesKnown = own.role != Role::Unknown && peer.role != Role::Unknown;
-    return weightOf(ofPeer) + weightOf(ofOwn) + 4 * identities + (rolesKnown ? 4 : 0) + (cameUp(own) == cameUp(peer) ? 3 : -3)
-        + (own.reached == peer.reached ? 1 : 0);
+    return weightOf(ofPeer) + weightOf(ofOwn) + 4 * identities + (rolesKnown ? 4 : 0)
+        + (cameUp(own) == cameUp(peer) ? 3 : -3) + (own.reached == peer.reached ? 1 : 0);
 }
 
 void MatchMaker::countExact()
@@ -105,7 +108,8 @@ void MatchMaker::countExact()
         (void)fit(entry.first.first, entry.first.second, fault);
         return fault == Fault::Roles;
     });
-    std::erase_if(m_exactVotes, [this](const ClockVote &vote) { return !m_exact.contains({vote.own, vote.peer}); });
+    std::erase_if(m_exactVotes,
+                  [this](const ClockVote &vote) { return !m_exact.contains({vote.own, vote.peer}); });
 }
 
 std::optional<ClockOffset> MatchMaker::clockOfExact() const
@@ -221,8 +225,8 @@ void MatchMaker::assign(std::vector<Candidate> candidates)
         if (!isFree(best) || unclearOwn.contains(best.own) || unclearPeer.contains(best.peer))
             continue;
         bool clear = true;
-        for (std::size_t next = at + 1; next < candidates.size() && best.weight - candidates[next].weight < Clearly;
-             ++next) {
+        for (std::size_t next = at + 1;
+             next < candidates.size() && best.weight - candidates[next].weight < Clearly; ++next) {
             const Candidate &rival = candidates[next];
             const bool otherPeer = rival.own == best.own
                 && m_peer.attempt(rival.peer).connection != m_peer.attempt(best.peer).connection;
@@ -247,8 +251,8 @@ void MatchMaker::assignRepeatsOf(const PairedSide &asking, const PairedSide &ask
     const std::int64_t offset = OwnAsks ? m_pairing.clock.seconds : -m_pairing.clock.seconds;
     const auto start = [&](AttemptId id) { return asking.started[id]; };
     for (const AttemptId id : asked.byStart) {
-        if ((OwnAsks ? m_partnerOfPeer : m_partnerOfOwn)[id] != NoId || asked.attempt(id).role == Role::Initiator
-            || cameUp(asked.attempt(id)))
+        if ((OwnAsks ? m_partnerOfPeer : m_partnerOfOwn)[id] != NoId
+            || asked.attempt(id).role == Role::Initiator || cameUp(asked.attempt(id)))
             continue;
         const std::int64_t moment = asked.started[id] - offset;
         auto before = std::ranges::upper_bound(asking.byStart, moment + ClockTolerance, {}, start);
@@ -316,7 +320,8 @@ void MatchMaker::count()
     }
     for (const AttemptId id : m_peer.byStart) {
         const std::string_view address = m_peer.log.strings.text(m_peer.attempt(id).peerAddress);
-        m_pairing.peerOthers += m_partnerOfPeer[id] == NoId && !address.empty() && !m_own.traces.hasAddress(address);
+        m_pairing.peerOthers += m_partnerOfPeer[id] == NoId && !address.empty()
+            && !m_own.traces.hasAddress(address);
     }
 }
 
@@ -342,15 +347,14 @@ Pairing MatchMaker::make()
         setClockByStarts();
         assignRepeats();
         count();
-        std::ranges::sort(m_pairing.pairs, {}, [](const AttemptPair &pair) {
-            return std::pair(pair.own, pair.peer);
-        });
+        std::ranges::sort(m_pairing.pairs, {},
+                          [](const AttemptPair &pair) { return std::pair(pair.own, pair.peer); });
     }
     if (m_pairing.pairs.empty()) {
         const bool nobody = m_own.byStart.empty() || m_peer.byStart.empty();
-        m_pairing.obstacle = nobody                       ? Obstacle::NoAttempts
-            : m_wrongAddresses == m_tried && m_tried > 0 ? Obstacle::OtherPeers
-            : m_wrongRoles == m_tried && m_tried > 0     ? Obstacle::SameSide
+        m_pairing.obstacle = nobody                                     ? Obstacle::NoAttempts
+            : m_wrongAddresses == m_tried && m_tried > 0                ? Obstacle::OtherPeers
+            : m_wrongRoles == m_tried && m_tried > 0                    ? Obstacle::SameSide
             : m_wrongRoles + m_wrongAddresses == m_tried && m_tried > 0 ? Obstacle::OtherPeers
                                                                         : Obstacle::NoCommonTime;
         return std::move(m_pairing);

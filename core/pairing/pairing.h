@@ -34,8 +34,9 @@ struct Pairing
     std::vector<AttemptPair> pairs;  ///< by own attempt, then by the peer's
     ClockOffset clock;               ///< holds where there are pairs
     Obstacle obstacle = Obstacle::None;
-    std::uint32_t ownExpected = 0;  ///< attempts of the Intra2net System with this peer, in the time of its log
-    std::uint32_t peerOthers = 0;   ///< attempts in the peer's log that are with somebody else
+    std::uint32_t ownExpected =
+        0;  ///< attempts of the Intra2net System with this peer, in the time of its log
+    std::uint32_t peerOthers = 0;  ///< attempts in the peer's log that are with somebody else
 
     /// Linear in the lines of both logs.
     [[nodiscard]] static Pairing of(const Case &own, const Case &peer);

@@ -43,8 +43,10 @@ std::optional<Value> wordIn(const toml::table &table, std::string_view key,
     return found->second;
 }
 
-constexpr std::array<std::pair<std::string_view, Side>, 4> Sides{
-    {{"appliance", Side::Appliance}, {"peer", Side::Peer}, {"either", Side::Either}, {"network", Side::Network}}};
+constexpr std::array<std::pair<std::string_view, Side>, 4> Sides{{{"appliance", Side::Appliance},
+                                                                  {"peer", Side::Peer},
+                                                                  {"either", Side::Either},
+                                                                  {"network", Side::Network}}};
 constexpr std::array<std::pair<std::string_view, Confidence>, 3> Confidences{
     {{"certain", Confidence::Certain}, {"likely", Confidence::Likely}, {"possible", Confidence::Possible}}};
 constexpr std::array<std::pair<std::string_view, PeerSign>, 3> Signs{

@@ -260,7 +260,8 @@ private:
     /// What a peer's log adds to a finding; its lines are those of that log.
     void writePeersWord(const Finding &finding)
     {
-        const PeerStatement *const statement = m_case.bothEnds ? m_case.bothEnds->statementFor(finding) : nullptr;
+        const PeerStatement *const statement = m_case.bothEnds ? m_case.bothEnds->statementFor(finding)
+                                                               : nullptr;
         if (!statement)
             return;
         const BothEnds &ends = *m_case.bothEnds;
@@ -331,13 +332,15 @@ private:
     void writePairSide(const char *key, const Log &log, AttemptId id)
     {
         const Attempt &attempt = log.attempts[id];
-        const StringId name = attempt.connection == NoId ? NoString : log.connections[attempt.connection].name;
+        const StringId name = attempt.connection == NoId ? NoString
+                                                         : log.connections[attempt.connection].name;
         m_json.key(key);
         m_json.beginObject();
         m_json.textOrNull("connection", displayText(log.strings.text(name), 1024));
         m_json.textOrNull("serial", attempt.serial == 0 ? QString() : QString::number(attempt.serial));
         m_json.textOrNull("started", contractTime(log, attempt.started));
-        m_json.member("firstLine", std::int64_t(attempt.first == NoLine ? 0 : log.numberInSource(attempt.first)));
+        m_json.member("firstLine",
+                      std::int64_t(attempt.first == NoLine ? 0 : log.numberInSource(attempt.first)));
         m_json.endObject();
     }
 

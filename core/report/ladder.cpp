@@ -186,12 +186,11 @@ private:
         const bool arrives = step.kind != Kind::Unanswered && !step.lost;
         if (!arrives)
             to = from + (to - from) * 0.8;
-        m_picture.lines.push_back(
-            {.place = QLineF(from, arrow, to, arrow),
-             .tone = tone == Tone::Muted ? Tone::Plain : tone,
-             .thick = isInBoth(step),
-             .dashed = step.inferred || step.kind == Kind::Unanswered,
-             .end = arrives ? Picture::Line::End::Arrow : Picture::Line::End::Cross});
+        m_picture.lines.push_back({.place = QLineF(from, arrow, to, arrow),
+                                   .tone = tone == Tone::Muted ? Tone::Plain : tone,
+                                   .thick = isInBoth(step),
+                                   .dashed = step.inferred || step.kind == Kind::Unanswered,
+                                   .end = arrives ? Picture::Line::End::Arrow : Picture::Line::End::Cross});
         const bool decisive = m_course.ending != Course::Ending::None && at == m_course.decisive;
         addText({(m_own + m_peer) / 2, arrow - 6}, fitted(labelOf(step), m_peer - m_own - 12),
                 tone == Tone::Accent ? Tone::Plain : tone, decisive, Anchor::Middle);
@@ -237,18 +236,20 @@ private:
     {
         const QString number = QString::number(log.numberInSource(lines.front()));
         return in("line") % u' ' % number
-            % (lines.size() > 1 ? QString(u"–"_s % QString::number(log.numberInSource(lines.back()))) : QString());
+            % (lines.size() > 1 ? QString(u"–"_s % QString::number(log.numberInSource(lines.back())))
+                                : QString());
     }
 
     [[nodiscard]] QString knownBy(const CourseStep &step) const
     {
         QStringList rows;
         if (!step.lines.empty())
-            rows << (step.inferred ? in("inferred_from") : in("in_log")) % u" ("_s % placeIn(m_log, step.lines) % u')';
+            rows << (step.inferred ? in("inferred_from") : in("in_log")) % u" ("_s
+                    % placeIn(m_log, step.lines) % u')';
         if (!step.peerLines.empty()) {
             const PeerLog &peer = m_case.bothEnds->peers[m_course.peer];
-            rows << (step.inferred ? in("inferred_from") : in("in_peer_log")) % u" ("_s % peerLogName(peer) % u", "_s
-                    % placeIn(peer.subject->log, step.peerLines) % u')';
+            rows << (step.inferred ? in("inferred_from") : in("in_peer_log")) % u" ("_s % peerLogName(peer)
+                    % u", "_s % placeIn(peer.subject->log, step.peerLines) % u')';
         }
         if (step.lost)
             rows << in("sent_not_received");
@@ -259,7 +260,9 @@ private:
     {
         if (step.inferred)
             return "inferred";
-        return isInBoth(step) ? Word("in_both_logs") : step.lines.empty() ? Word("in_peer_log") : Word("in_log");
+        return isInBoth(step)    ? Word("in_both_logs")
+            : step.lines.empty() ? Word("in_peer_log")
+                                 : Word("in_log");
     }
 
     [[nodiscard]] QString describe(const CourseStep &step) const

@@ -45,7 +45,7 @@ QString clockText(const ClockOffset &clock, Language language)
                             : Word("clock_behind").in(language).arg(distance);
     const QString why = clock.exact > 0 ? Word("clock_exact").in(language).arg(clock.exact)
                                         : Word("clock_agreeing").in(language).arg(clock.agreeing);
-    const QString sure = (clock.confidence == Confidence::Certain ? Word("clock_certain")
+    const QString sure = (clock.confidence == Confidence::Certain      ? Word("clock_certain")
                               : clock.confidence == Confidence::Likely ? Word("likely")
                                                                        : Word("possible"))
                              .in(language);
@@ -58,8 +58,8 @@ QString pairingText(const PeerLog &peer, Language language)
     if (pairing.pairs.empty())
         return obstacleText(pairing.obstacle, language);
     const std::uint32_t paired = pairing.ownPaired();
-    return QString(Word("pair_count").in(language).arg(paired).arg(std::max(paired, pairing.ownExpected)) % u' '
-                   % clockText(pairing.clock, language));
+    return QString(Word("pair_count").in(language).arg(paired).arg(std::max(paired, pairing.ownExpected))
+                   % u' ' % clockText(pairing.clock, language));
 }
 
 }  // namespace ikelens

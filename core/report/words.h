@@ -170,15 +170,19 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"pair_count", u"%1 of %2 attempts were found in it.", u"%1 von %2 Versuchen wurden darin gefunden."},
     {"pair_no_attempts", u"Nothing could be paired: one of the two logs shows no IPsec negotiation.",
      u"Nichts ließ sich zuordnen: Eines der beiden Logs zeigt keine IPSec-Verhandlung."},
-    {"pair_other_peers", u"Nothing could be paired: by their addresses, the two hosts talked to others, not to each other.",
-     u"Nichts ließ sich zuordnen: Nach den Adressen haben die beiden Systeme mit anderen gesprochen, nicht miteinander."},
+    {"pair_other_peers",
+     u"Nothing could be paired: by their addresses, the two hosts talked to others, not to each other.",
+     u"Nichts ließ sich zuordnen: Nach den Adressen haben die beiden Systeme mit anderen gesprochen, nicht "
+     u"miteinander."},
     {"pair_same_side",
      u"Nothing could be paired: in both logs the same side begins. Is this the log of the other end?",
      u"Nichts ließ sich zuordnen: In beiden Logs beginnt dieselbe Seite. Ist das das Log der anderen Seite?"},
     {"pair_no_common_time",
-     u"Nothing could be paired: no attempts of both logs began at one moment, even with a wrong clock taken into account. "
+     u"Nothing could be paired: no attempts of both logs began at one moment, even with a wrong clock taken "
+     u"into account. "
      u"Is the log of the same time?",
-     u"Nichts ließ sich zuordnen: In keinem Moment begannen in beiden Logs Versuche, auch bei falsch gehender Uhr. Ist das "
+     u"Nichts ließ sich zuordnen: In keinem Moment begannen in beiden Logs Versuche, auch bei falsch "
+     u"gehender Uhr. Ist das "
      u"Log aus derselben Zeit?"},
     {"clock_right", u"Its clock agrees", u"Ihre Uhr stimmt überein"},
     {"clock_ahead", u"Its clock is %1 ahead", u"Ihre Uhr geht %1 vor"},
@@ -186,7 +190,8 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"clock_certain", u"certain", u"sicher"},
     {"clock_exact", u"attempts with the same SPI or message id in both logs: %1",
      u"Versuche mit gleicher SPI oder Message-ID in beiden Logs: %1"},
-    {"clock_agreeing", u"attempts that begin at the same moment: %1", u"gleichzeitig beginnende Versuche: %1"},
+    {"clock_agreeing", u"attempts that begin at the same moment: %1",
+     u"gleichzeitig beginnende Versuche: %1"},
     {"lost_on_the_way", u"lost on the way", u"unterwegs verloren"},
     {"in_both_logs", u"stands in both logs", u"steht in beiden Logs"},
     {"in_one_log", u"stands in one log", u"steht in einem Log"},

@@ -288,12 +288,14 @@ private Q_SLOTS:
     void pairsThePeersLog()
     {
         const QString own = corpusFolder() + u"/pluto/cert_peer_rejects_ours_init.log"_s;
-        const QString peer = QStringLiteral(IKELENS_TEST_PEERS) + u"/pluto/cert_peer_rejects_ours_init.peer.log"_s;
+        const QString peer = QStringLiteral(IKELENS_TEST_PEERS)
+            + u"/pluto/cert_peer_rejects_ours_init.peer.log"_s;
         const Run text = run({u"diagnose"_s, u"--language"_s, u"en"_s, u"--peer"_s, peer, own});
         QCOMPARE(text.status, 1);
         QVERIFY(text.output.contains("What the peer's log says"));
         QVERIFY(text.output.contains("public key known for 'CN=server-vpn'"));
-        const Run html = run({u"diagnose"_s, u"--format"_s, u"html"_s, u"--language"_s, u"de"_s, u"--peer"_s, peer, own});
+        const Run html = run(
+            {u"diagnose"_s, u"--format"_s, u"html"_s, u"--language"_s, u"de"_s, u"--peer"_s, peer, own});
         QVERIFY(html.output.contains("Was das Log der Gegenstelle sagt"));
         const Run json = run({u"diagnose"_s, u"--format"_s, u"json"_s, u"--peer"_s, peer, own});
         const QJsonObject report = QJsonDocument::fromJson(json.output).object();

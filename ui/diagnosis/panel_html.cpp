@@ -179,10 +179,11 @@ private:
                 place = line.source % u", " % place;
             if (!line.time.isEmpty())
                 place += u", " % line.time;
-            const QString kind = line.peer == EvidenceView::NoPeer ? u"line"_s
-                                                                   : QString(u"peer"_s % QString::number(line.peer));
-            const QString text = u"<a href=\""_s % kind % u':' % QString::number(line.line) % u"\">"_s % escaped(place)
-                % u"</a><br><code>"_s % escaped(shortened(line.message)) % u"</code>"_s;
+            const QString kind = line.peer == EvidenceView::NoPeer
+                ? u"line"_s
+                : QString(u"peer"_s % QString::number(line.peer));
+            const QString text = u"<a href=\""_s % kind % u':' % QString::number(line.line) % u"\">"_s
+                % escaped(place) % u"</a><br><code>"_s % escaped(shortened(line.message)) % u"</code>"_s;
             m_page.html += u"<p>"_s % (line.deciding ? QString(u"<b>"_s % text % u"</b>"_s) : text)
                 % u"</p>"_s;
         }

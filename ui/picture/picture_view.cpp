@@ -191,8 +191,9 @@ void PictureView::mousePressEvent(QMouseEvent *event)
 void PictureView::mouseMoveEvent(QMouseEvent *event)
 {
     const qsizetype part = partAt(event->position());
-    const bool chooses = part >= 0 && !(m_picture.parts[std::size_t(part)].lines.empty()
-                                              && m_picture.parts[std::size_t(part)].peerLines.empty());
+    const bool chooses = part >= 0
+        && !(m_picture.parts[std::size_t(part)].lines.empty()
+             && m_picture.parts[std::size_t(part)].peerLines.empty());
     viewport()->setCursor(chooses ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 

@@ -174,7 +174,8 @@ private:
                {word("last_seen"), last}});
         part("happened", finding.words.happened);
         if (!finding.peerSays.isEmpty()) {
-            part("peer_says", {Block{.kind = Block::Kind::Paragraph, .spans = {Span{.text = finding.peerSays}}}});
+            part("peer_says",
+                 {Block{.kind = Block::Kind::Paragraph, .spans = {Span{.text = finding.peerSays}}}});
             logLines(finding.peerEvidence);
         }
         if (finding.request) {

@@ -129,8 +129,9 @@ void Actions::buildMenus(QMainWindow *window)
     recent = new QMenu(window);
     m_file = fill(window->menuBar()->addMenu(QString()), {open, openFolder});
     m_file->addMenu(recent);
-    fill(m_file, {paste, reload, nullptr, openPeerLog, closePeerLogs, nullptr, saveLines, exportDiagnosis, saveLog,
-                  nullptr, close, quit});
+    fill(m_file,
+         {paste, reload, nullptr, openPeerLog, closePeerLogs, nullptr, saveLines, exportDiagnosis, saveLog,
+          nullptr, close, quit});
 
     m_edit = fill(window->menuBar()->addMenu(QString()), {undo, redo, nullptr, copy, selectAll, copyVerdict});
     m_message = fill(m_edit->addMenu(QString()), {messageEnglish, messageGerman});
@@ -180,8 +181,8 @@ void Actions::setPossible(bool hasCase, bool isComplete)
                             selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine, zoomIn,
                             zoomOut,       resetZoom,    nextPane,    previousPane,    reload})
         action->setEnabled(hasCase);
-    for (QAction *action : {openPeerLog, saveLines, exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms,
-                            toggleMark, editNote, editAttemptNote})
+    for (QAction *action : {openPeerLog, saveLines, exportDiagnosis, saveLog, messageEnglish, messageGerman,
+                            pseudonyms, toggleMark, editNote, editAttemptNote})
         action->setEnabled(isComplete);
     m_message->setEnabled(isComplete);
 }

@@ -243,7 +243,8 @@ void MainWindow::showMessages()
     for (const PeerLog &peer : m_case->bothEnds->peers) {
         const auto kind = peer.pairing.pairs.empty() ? MessageArea::Kind::Warning : MessageArea::Kind::Info;
         m_messages->add(kind,
-                        tr("Log of the peer, %1: %2").arg(peerLogName(peer), pairingText(peer, m_translations.language())));
+                        tr("Log of the peer, %1: %2")
+                            .arg(peerLogName(peer), pairingText(peer, m_translations.language())));
     }
 }
 

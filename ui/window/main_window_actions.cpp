@@ -112,7 +112,8 @@ void MainWindow::connectPeerLogs()
     connect(m_actions->openPeerLog, &QAction::triggered, this, &MainWindow::choosePeerLog);
     connect(m_actions->closePeerLogs, &QAction::triggered, m_peers, &PeerLogs::clear);
     connect(m_status, &StatusLine::cancelRequested, m_peers, &PeerLogs::cancel);
-    connect(m_peers, &PeerLogs::progressed, this, [this](int permille) { m_status->showProgress(permille, -1); });
+    connect(m_peers, &PeerLogs::progressed, this,
+            [this](int permille) { m_status->showProgress(permille, -1); });
     connect(m_peers, &PeerLogs::failed, this, &MainWindow::showFailure);
     connect(m_peers, &PeerLogs::joined, this, [this](const CasePtr &joined) {
         m_continued = true;

@@ -80,8 +80,8 @@ void PeerLogs::start(const std::optional<LoadRequest> &request)
             Result result;
             if (request) {
                 const auto loaded = loadCase(
-                    *request, expertise, [&](double share) { promise.setProgressValue(int(share * 1000)); }, {},
-                    [&] { return promise.isCanceled(); });
+                    *request, expertise, [&](double share) { promise.setProgressValue(int(share * 1000)); },
+                    {}, [&] { return promise.isCanceled(); });
                 if (!loaded) {
                     promise.addResult(Result{.fault = loaded.error(), .peer = {}, .joined = {}});
                     return;

@@ -124,9 +124,8 @@ void Workspace::buildDetail()
 void Workspace::connectPictures()
 {
     connect(m_ladder, &LadderView::linesChosen, m_logView, &LogView::showLines);
-    connect(m_ladder, &LadderView::peerLinesChosen, this, [this](const std::vector<LineId> &lines) {
-        m_peerLog->showLines(m_ladder->peer(), lines);
-    });
+    connect(m_ladder, &LadderView::peerLinesChosen, this,
+            [this](const std::vector<LineId> &lines) { m_peerLog->showLines(m_ladder->peer(), lines); });
     connect(m_panel, &DiagnosisPanel::peerLineActivated, this,
             [this](std::size_t peer, LineId line) { m_peerLog->showLines(peer, {line}); });
     connect(m_pane, &ConnectionPane::shownConnectionsChanged, this,

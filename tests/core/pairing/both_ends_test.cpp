@@ -41,10 +41,12 @@ const Finding *findingFor(const Case &subject, const QJsonObject &expect)
         const Finding &finding = summary.finding;
         if (connection.isString()) {
             if (finding.connection != NoId
-                && subject.log.text(subject.log.connections[finding.connection].name) == connection.toString())
+                && subject.log.text(subject.log.connections[finding.connection].name)
+                    == connection.toString())
                 return &finding;
         } else if (peer.isString()) {
-            const bool named = finding.connection != NoId && subject.log.connections[finding.connection].isNamed();
+            const bool named = finding.connection != NoId
+                && subject.log.connections[finding.connection].isNamed();
             if (!named && finding.attempt != NoId
                 && subject.log.text(subject.log.attempts[finding.attempt].peerAddress) == peer.toString())
                 return &finding;
@@ -102,7 +104,8 @@ private Q_SLOTS:
                 const Finding *const joined = findingFor(*logs.joined, expect);
                 if (causes.isEmpty()) {
                     QVERIFY2(!expect[u"clean"].toBool() || !joined || joined->severity == Severity::Info,
-                             qPrintable(name + u": "_s + (joined ? idOf(*logs.joined, joined->cause) : QString())));
+                             qPrintable(name + u": "_s
+                                        + (joined ? idOf(*logs.joined, joined->cause) : QString())));
                     continue;
                 }
                 if (!alone)
@@ -119,7 +122,8 @@ private Q_SLOTS:
                 said += statement != nullptr;
                 changed += statement && statement->changed;
                 if (isRight(*alone))
-                    QVERIFY2(isRight(*joined), qPrintable(name + u": "_s + idOf(*logs.joined, joined->cause)));
+                    QVERIFY2(isRight(*joined),
+                             qPrintable(name + u": "_s + idOf(*logs.joined, joined->cause)));
                 if (const QJsonArray wanted = expect[u"side"].toArray(); !wanted.isEmpty()) {
                     ++sides;
                     const bool good = wanted.contains(sideOf(joined->side));
@@ -133,8 +137,8 @@ private Q_SLOTS:
                           qPrintable(logs.joined->bothEnds->words(*statement, Language::English)));
             }
         }
-        qInfo("verdicts %d, right %d; the peer adds to %d, changes %d; sides right %d of %d", verdicts, right, said,
-              changed, rightSides, sides);
+        qInfo("verdicts %d, right %d; the peer adds to %d, changes %d; sides right %d of %d", verdicts, right,
+              said, changed, rightSides, sides);
         QVERIFY(verdicts > 60);
         QVERIFY(said >= 25);
         QVERIFY(changed >= 10);
@@ -162,8 +166,10 @@ private Q_SLOTS:
         const Corpus &logs = corpus(u"charon/v2_psk_wrong_init"_s);
         QVERIFY(logs.joined != logs.alone);
         QCOMPARE(joinPeerLogs(logs.joined, {}), logs.alone);
-        QCOMPARE(idOf(*logs.alone, logs.alone->diagnosis.summaries.front().finding.cause), u"phase1.rejected-by-peer"_s);
-        QCOMPARE(idOf(*logs.joined, logs.joined->diagnosis.summaries.front().finding.cause), u"phase1.psk-mismatch"_s);
+        QCOMPARE(idOf(*logs.alone, logs.alone->diagnosis.summaries.front().finding.cause),
+                 u"phase1.rejected-by-peer"_s);
+        QCOMPARE(idOf(*logs.joined, logs.joined->diagnosis.summaries.front().finding.cause),
+                 u"phase1.psk-mismatch"_s);
     }
 
     void everyReasonReadsWithoutFacts()
@@ -171,7 +177,8 @@ private Q_SLOTS:
         for (const Reason &reason : expertise().reasons->all()) {
             for (const SlotTemplate &says : reason.says) {
                 const QString text = says.fill([](const QString &) { return QString(); }).text;
-                QVERIFY2(text.endsWith(u'.') && !text.contains(u"{"_s) && !text.contains(u"  "_s), qPrintable(text));
+                QVERIFY2(text.endsWith(u'.') && !text.contains(u"{"_s) && !text.contains(u"  "_s),
+                         qPrintable(text));
             }
         }
     }

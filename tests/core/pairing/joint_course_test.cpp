@@ -32,7 +32,7 @@ QStringList steps(const Case &subject, const Course &course)
         const QByteArray &exchange = subject.expertise.exchanges->exchanges()[step.exchange].id;
         QString row = (step.fromOwn ? u"> "_s : u"< "_s) + QString::fromUtf8(exchange) + u' '
             + QString::number(step.message);
-        row += step.kind == CourseStep::Kind::Again ? u" again"_s
+        row += step.kind == CourseStep::Kind::Again     ? u" again"_s
             : step.kind == CourseStep::Kind::Unanswered ? u" unanswered"_s
                                                         : QString();
         row += step.lost                                     ? u" lost"_s
@@ -64,10 +64,12 @@ private Q_SLOTS:
         const CasePtr subject = joined(u"charon/v2_cert_clean_init"_s, shift);
         const Course course = courseOfBoth(*subject, 0);
         const QStringList told = steps(*subject, course);
-        QVERIFY(sameLines(told.first(4), QStringList{u"> ike-sa-init 1 both"_s, u"< ike-sa-init 2 both"_s,
-                                               u"> ike-auth 1 both"_s, u"< ike-auth 2 both"_s}));
+        QVERIFY(sameLines(told.first(4),
+                          QStringList{u"> ike-sa-init 1 both"_s, u"< ike-sa-init 2 both"_s,
+                                      u"> ike-auth 1 both"_s, u"< ike-auth 2 both"_s}));
         for (const CourseStep &step : course.steps)
-            QVERIFY(step.first >= subject->log.attempts[0].started && step.last <= subject->log.attempts[0].ended + 5);
+            QVERIFY(step.first >= subject->log.attempts[0].started
+                    && step.last <= subject->log.attempts[0].ended + 5);
     }
 
     void thePeerTellsWhatWasInferred()

@@ -34,8 +34,8 @@ QString name(const Log &log, AttemptId id)
 }
 
 /// An attempt is right where it has exactly the partners that it should.
-void judge(const QString &what, const Log &own, const Log &peer, const AttemptPairs &truth, const AttemptPairs &found,
-           Tally &tally)
+void judge(const QString &what, const Log &own, const Log &peer, const AttemptPairs &truth,
+           const AttemptPairs &found, Tally &tally)
 {
     for (AttemptId id = 0; id < own.attempts.size(); ++id) {
         const auto partners = [id](const AttemptPairs &pairs) {
@@ -123,8 +123,8 @@ private Q_SLOTS:
             if (!right)
                 qInfo("%s: clock %lld", qPrintable(known.files.name), (long long)(pairing.clock.seconds));
         }
-        qInfo("attempts paired right: %d of %d; clock right: %d of %d", tally.right, tally.total, clocks.right,
-              clocks.total);
+        qInfo("attempts paired right: %d of %d; clock right: %d of %d", tally.right, tally.total,
+              clocks.right, clocks.total);
         QVERIFY(tally.total > 200);
         QVERIFY(tally.right >= 0.95 * tally.total);
         QVERIFY(clocks.right >= 0.95 * clocks.total);

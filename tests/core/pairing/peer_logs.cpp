@@ -21,8 +21,9 @@ constexpr qsizetype StampLength = 15;  // "Nov 23 10:22:45"
 
 QDateTime timeOf(const QByteArray &line)
 {
-    return QLocale::c().toDateTime(u"2026 "_s + QString::fromLatin1(line.first(StampLength)).replace(u"  "_s, u" "_s),
-                                   u"yyyy MMM d HH:mm:ss"_s);
+    return QLocale::c().toDateTime(
+        u"2026 "_s + QString::fromLatin1(line.first(StampLength)).replace(u"  "_s, u" "_s),
+        u"yyyy MMM d HH:mm:ss"_s);
 }
 
 QByteArray stampOf(const QDateTime &time)
@@ -37,7 +38,8 @@ QByteArray stampOf(const QDateTime &time)
 QList<LogPair> corpusPairs()
 {
     QStringList paths;
-    QDirIterator files(QStringLiteral(IKELENS_TEST_PEERS), {u"*.log"_s}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QStringLiteral(IKELENS_TEST_PEERS), {u"*.log"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext())
         paths.append(files.next());
     paths.sort();
@@ -69,8 +71,8 @@ QByteArray shifted(const QByteArray &log, qint64 seconds)
 QByteArray withOtherTunnels(const QByteArray &peer)
 {
     const bool charon = peer.contains(" charon: ");
-    QByteArray others = fileBytes(corpusFolder()
-                                  + (charon ? u"/charon/many_connections.log"_s : u"/pluto/many_connections_46.log"_s));
+    QByteArray others = fileBytes(
+        corpusFolder() + (charon ? u"/charon/many_connections.log"_s : u"/pluto/many_connections_46.log"_s));
     const QList<QByteArray> lines = peer.split('\n');
     const QByteArray first = *std::ranges::find_if(
         lines, [](const QByteArray &line) { return line.contains("pluto[") || line.contains("charon:"); });
@@ -83,14 +85,16 @@ QByteArray withOtherTunnels(const QByteArray &peer)
     merged.removeLast();
     for (const QByteArray &line : others.split('\n')) {
         // What pluto begins names nobody: a call to a dead host in the same second is told apart by its name alone.
-        if (line.contains("C10") || !line.contains(charon ? "charon: " : "pluto[") || line.contains("tarting") || line.contains("shutting down"))
+        if (line.contains("C10") || !line.contains(charon ? "charon: " : "pluto[") || line.contains("tarting")
+            || line.contains("shutting down"))
             continue;
         const QString text = QString::fromUtf8(line.sliced(line.indexOf(": ")));
         QString renumbered;
         qsizetype at = 0;
         for (auto found = serial.globalMatch(text); found.hasNext();) {
             const auto number = found.next();
-            renumbered += text.sliced(at, number.capturedStart() - at) + number.captured(1) + u'9' + number.captured(2);
+            renumbered += text.sliced(at, number.capturedStart() - at) + number.captured(1) + u'9'
+                + number.captured(2);
             at = number.capturedEnd();
         }
         renumbered += text.sliced(at);
@@ -98,7 +102,8 @@ QByteArray withOtherTunnels(const QByteArray &peer)
         renumbered.replace(u"192.168.1.254"_s, u"192.0.2.77"_s);
         merged.append(line.first(StampLength) + speaker + renumbered.toUtf8());
     }
-    std::ranges::stable_sort(merged, {}, [](const QByteArray &line) { return line.first(std::min(StampLength, line.size())); });
+    std::ranges::stable_sort(
+        merged, {}, [](const QByteArray &line) { return line.first(std::min(StampLength, line.size())); });
     return merged.join('\n') + '\n';
 }
 

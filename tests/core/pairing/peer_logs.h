@@ -2,15 +2,15 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
 #include <QList>
+#include <QString>
 
 namespace ikelens {
 
 /// A log of the corpus and that of one of its peers. Both hosts had the same clock.
 struct LogPair
 {
-    QString name;  ///< "pluto/cert_clean_resp.peer"
+    QString name;       ///< "pluto/cert_clean_resp.peer"
     QString own, peer;  ///< their paths
 };
 

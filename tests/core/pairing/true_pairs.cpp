@@ -49,8 +49,10 @@ bool isHost(const Seen &host, const QString &address)
     static const QString router = u"198.51.100.7"_s;
     if (address.isEmpty())
         return true;
-    const bool behindRouter = host.text.contains(u"192.168.178.20"_s) || host.text.contains(u" 10.9.9.2:500"_s);
-    return host.isHost[address] = (address == router && behindRouter) || host.text.contains(QRegularExpression(u"adding .*interface.* "_s + quoted + u":\\d+"_s))
+    const bool behindRouter = host.text.contains(u"192.168.178.20"_s)
+        || host.text.contains(u" 10.9.9.2:500"_s);
+    return host.isHost[address] = (address == router && behindRouter)
+        || host.text.contains(QRegularExpression(u"adding .*interface.* "_s + quoted + u":\\d+"_s))
         || host.text.contains(QRegularExpression(u"sending packet: from "_s + quoted + u"\\["_s))
         || host.text.contains(QRegularExpression(u"received packet: from .* to "_s + quoted + u"\\["_s));
 }
@@ -99,9 +101,9 @@ AttemptPairs truePairs(const Case &own, const Case &peer)
     // A repetition of the first packet that became an attempt of its own.
     const auto isRepetition = [](const Attempt &asking, const Attempt &asked) {
         constexpr Stamp LongestRepeating = 200;
-        return asking.role == Role::Initiator && asked.role != Role::Initiator && asked.outcome < Outcome::Established
-            && asked.started >= asking.started && asked.started <= asking.ended
-            && asked.started - asking.started <= LongestRepeating;
+        return asking.role == Role::Initiator && asked.role != Role::Initiator
+            && asked.outcome < Outcome::Established && asked.started >= asking.started
+            && asked.started <= asking.ended && asked.started - asking.started <= LongestRepeating;
     };
     // Of several that ask, the last one before it.
     for (AttemptId y = 0; y < b.attempts.size(); ++y) {

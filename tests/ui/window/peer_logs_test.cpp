@@ -99,7 +99,8 @@ private Q_SLOTS:
         QVERIFY2(panelText().contains(u"What the peer's log says"_s), qPrintable(panelText()));
         QVERIFY(panelText().contains(u"no public key known for 'CN=server-vpn'"_s));
         QCOMPARE(m_window->messages().size(), 1);
-        QVERIFY2(m_window->messages().first().contains(u"1 of 1 attempts"_s), qPrintable(m_window->messages().first()));
+        QVERIFY2(m_window->messages().first().contains(u"1 of 1 attempts"_s),
+                 qPrintable(m_window->messages().first()));
         QVERIFY(m_window->workspace()->peerLog()->isVisible());
     }
 
