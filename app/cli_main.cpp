@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/knowledge/display_text.h"
 #include "core/log_loader.h"
+#include "core/pairing/both_ends.h"
 #include "core/pseudonymised_case.h"
 #include "core/record/record.h"
 #include "core/report/csv_report.h"
@@ -59,6 +60,7 @@ struct Options
     QString knowledge;
     QString connection;
     QString replaced;
+    QStringList peers;  ///< logs of the other ends, one of a peer each
     QDate date;
     UnpackLimit unpackLimit;
     bool follow = false;
@@ -81,6 +83,10 @@ public:
         , m_output(u"output"_s, Cli::tr("Write to FILE instead of standard output."), u"FILE"_s)
         , m_connection(u"connection"_s, Cli::tr("Connection or peer address that the message is about."),
                        u"NAME"_s)
+        , m_peer(u"peer"_s,
+                 Cli::tr("Log of a peer (a file, or a folder with its parts), to be paired with that of the "
+                         "Intra2net System; may be given for several peers."),
+                 u"FILE"_s)
         , m_pseudonyms(u"pseudonyms"_s,
                        Cli::tr("Replace addresses, hosts, identities and users by stable stand-ins."))
         , m_replaced(u"replaced"_s, Cli::tr("Write what was replaced by what into FILE."), u"FILE"_s)
@@ -103,8 +109,8 @@ public:
             "  causes              list every cause that can be told, with its texts\n"
             "  explain MESSAGE     say what one line of a log means\n\n"
             "Exit status: 0 no unresolved error, 1 there is one, 2 some input could not be read."));
-        m_parser.addOptions({m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced,
-                             m_knowledge, m_unpackLimit, m_follow});
+        m_parser.addOptions({m_format, m_language, m_date, m_output, m_connection, m_peer, m_pseudonyms,
+                             m_replaced, m_knowledge, m_unpackLimit, m_follow});
         m_parser.addHelpOption();
         m_parser.addVersionOption();
         m_parser.addPositionalArgument(u"command"_s,
@@ -129,6 +135,7 @@ public:
                         .knowledge = m_parser.value(m_knowledge),
                         .connection = m_parser.value(m_connection),
                         .replaced = m_parser.value(m_replaced),
+                        .peers = m_parser.values(m_peer),
                         .date = {},
                         .unpackLimit = {},
                         .follow = m_parser.isSet(m_follow),
@@ -139,6 +146,10 @@ public:
         if (options.format == u"pdf"_s)
             return std::unexpected(
                 Cli::tr("Only the window writes PDF: File > Export diagnosis…. Choose html here."));
+        if (!options.peers.isEmpty() && options.pseudonyms)
+            return std::unexpected(
+                Cli::tr("--peer and --pseudonyms do not go together: what goes out with stand-ins is made of "
+                        "the log of the Intra2net System alone."));
         if (!Formats.contains(options.format))
             return std::unexpected(Cli::tr("There is no format “%1”. Choose one of: %2.")
                                        .arg(options.format, Formats.join(u", "_s)));
@@ -173,7 +184,7 @@ public:
     }
 
 private:
-    QCommandLineOption m_format, m_language, m_date, m_output, m_connection, m_pseudonyms, m_replaced,
+    QCommandLineOption m_format, m_language, m_date, m_output, m_connection, m_peer, m_pseudonyms, m_replaced,
         m_knowledge, m_unpackLimit, m_follow;
     QCommandLineParser m_parser;
 };
@@ -288,6 +299,30 @@ std::expected<CasePtr, Error> withStandIns(const Case &original, const Options &
     return outgoing->subject;
 }
 
+/// The case with the logs of the peers beside it. What cannot be read of them is told, and left out.
+CasePtr withPeers(const CasePtr &own, const Options &options, const Expertise &expertise, bool &fault)
+{
+    std::vector<CasePtr> peers;
+    for (const QString &path : options.peers) {
+        const LoadRequest request{.paths = {path},
+                                  .pasted = {},
+                                  .opened = {},
+                                  .lastDay = options.date,
+                                  .unpackLimit = options.unpackLimit};
+        const auto loaded = loadCase(request, expertise);
+        if (!loaded) {
+            complain(problemSentence(loaded.error()));
+            fault = true;
+            continue;
+        }
+        for (const Error &problem : (*loaded)->problems)
+            complain(problemSentence(problem));
+        fault = fault || !(*loaded)->problems.empty();
+        peers.push_back(*loaded);
+    }
+    return joinPeerLogs(own, peers);
+}
+
 /// Loads what was named and lets `write` say what is to be said of it.
 int report(const Options &options, const Expertise &expertise,
            const std::function<std::expected<bool, Error>(QIODevice &, const Case &)> &write)
@@ -309,16 +344,19 @@ int report(const Options &options, const Expertise &expertise,
         complain(noteSentence(note));
     for (const Error &problem : (*loaded)->problems)
         complain(problemSentence(problem));
-    const auto outgoing = options.pseudonyms ? withStandIns(**loaded, options) : loaded;
+    bool peerFault = false;
+    const CasePtr subject = withPeers(*loaded, options, expertise, peerFault);
+    const auto outgoing = options.pseudonyms ? withStandIns(*subject, options)
+                                             : std::expected<CasePtr, Error>(subject);
     if (!outgoing)
         return fail(errorSentence(outgoing.error()));
     const auto written = writeTo(options.output,
                                  [&](QIODevice &device) { return write(device, **outgoing); });
     if (!written)
         return fail(errorSentence(written.error()));
-    if (!(*loaded)->problems.empty())
+    if (!(*loaded)->problems.empty() || peerFault)
         return InputFault;
-    return hasUnresolvedError(**loaded) ? UnresolvedError : NothingToMend;
+    return hasUnresolvedError(*subject) ? UnresolvedError : NothingToMend;
 }
 
 int diagnose(const Options &options, const Expertise &expertise)

@@ -27,6 +27,7 @@ struct Invocation
     std::optional<ScreenshotRequest> screenshot;
     bool dark = false;
     QStringList paths;
+    QStringList peers;
 };
 
 struct Main
@@ -62,6 +63,9 @@ Invocation readCommandLine(const QApplication &application)
     const QCommandLineOption date(QStringLiteral("date"),
                                   Main::tr("Day of the last line, for logs that do not say the year."),
                                   QStringLiteral("YYYY-MM-DD"));
+    const QCommandLineOption peer(
+        QStringLiteral("peer"),
+        Main::tr("Log of a peer, to be opened beside; may be given for several peers."), Main::tr("file"));
     const QCommandLineOption screenshot(QStringLiteral("screenshot"),
                                         Main::tr("Paint the window into this PNG file and exit."),
                                         Main::tr("file"));
@@ -77,7 +81,7 @@ Invocation readCommandLine(const QApplication &application)
         Main::tr("Reads the IPsec logs of an Intra2net System and says what to change."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addOptions({knowledge, language, date, screenshot, select, size, dark});
+    parser.addOptions({knowledge, language, date, peer, screenshot, select, size, dark});
     parser.addPositionalArgument(
         Main::tr("files"), Main::tr("Logs and folders with logs; - is standard input."), Main::tr("[FILE…]"));
     parser.process(application);
@@ -86,6 +90,7 @@ Invocation readCommandLine(const QApplication &application)
     invocation.knowledgeFolder = parser.value(knowledge);
     invocation.dark = parser.isSet(dark);
     invocation.paths = parser.positionalArguments();
+    invocation.peers = parser.values(peer);
     if (parser.isSet(language)) {
         invocation.language = languageFromCode(parser.value(language));
         if (!invocation.language)
@@ -98,6 +103,7 @@ Invocation readCommandLine(const QApplication &application)
     }
     if (parser.isSet(screenshot)) {
         invocation.screenshot = ScreenshotRequest{parser.value(screenshot), parser.value(select)};
+        invocation.screenshot->withPeers = !invocation.peers.isEmpty();
         if (parser.isSet(size)) {
             const auto wanted = parseSize(parser.value(size));
             if (!wanted)
@@ -147,5 +153,7 @@ int main(int argc, char *argv[])
         window.open(invocation.paths, invocation.lastDay);
     else if (invocation.screenshot)
         QMetaObject::invokeMethod(&window, &MainWindow::loaded, Qt::QueuedConnection);
+    for (const QString &peer : invocation.peers)
+        window.openPeerLog({peer});
     return QApplication::exec();
 }

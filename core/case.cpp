@@ -2,6 +2,7 @@
 #include "core/case.h"
 
 #include "core/negotiation/attempt_ledger.h"
+#include "core/pairing/reason_table.h"
 
 namespace ikelens {
 
@@ -31,6 +32,10 @@ std::expected<Expertise, Error> Expertise::load(const QString &knowledgeFolder)
     if (!exchanges)
         return std::unexpected(exchanges.error());
     expertise.exchanges = *exchanges;
+    auto reasons = ReasonTable::load(knowledge + QStringLiteral("/both_ends.toml"), *expertise.rules);
+    if (!reasons)
+        return std::unexpected(reasons.error());
+    expertise.reasons = *reasons;
     return expertise;
 }
 

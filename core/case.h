@@ -14,6 +14,11 @@
 
 namespace ikelens {
 
+class ReasonTable;
+struct BothEnds;
+struct Case;
+using CasePtr = std::shared_ptr<const Case>;
+
 /// What the program knows before it reads a log: one folder of resources, read once at the start.
 struct Expertise
 {
@@ -22,6 +27,7 @@ struct Expertise
     std::shared_ptr<const Rules> rules;
     std::shared_ptr<const Knowledge> knowledge;
     std::shared_ptr<const ExchangeTable> exchanges;
+    std::shared_ptr<const ReasonTable> reasons;
 
     /// Built in, but for the knowledge where `knowledgeFolder` names another one (--knowledge DIR).
     [[nodiscard]] static std::expected<Expertise, Error> load(const QString &knowledgeFolder = {});
@@ -37,8 +43,9 @@ struct Case
     bool live = false;             ///< the log still grows: what has not ended may go on
     std::vector<Error> problems;   ///< what could not be read, in the order of the inputs
     std::vector<InputNote> notes;  ///< what was done to the inputs to read them
+    std::shared_ptr<const BothEnds> bothEnds = nullptr;  ///< the peers' logs, where they are open, too
+    CasePtr alone = nullptr;                             ///< then: the same without them
 };
-using CasePtr = std::shared_ptr<const Case>;
 
 /// Whether an attempt of a live log may go on: when the log ended, it had neither succeeded nor failed nor been silent
 /// for long.

@@ -139,6 +139,14 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <source>Nothing was found that the peer would have to know.</source>
         <translation>Es wurde nichts gefunden, das die Gegenstelle wissen müsste.</translation>
     </message>
+    <message>
+        <source>Log of a peer (a file, or a folder with its parts), to be paired with that of the Intra2net System; may be given for several peers.</source>
+        <translation>Log einer Gegenstelle (eine Datei oder ein Ordner mit ihren Teilen), das dem des Intra2net Systems zugeordnet wird; für mehrere Gegenstellen mehrfach angeben.</translation>
+    </message>
+    <message>
+        <source>--peer and --pseudonyms do not go together: what goes out with stand-ins is made of the log of the Intra2net System alone.</source>
+        <translation>--peer und --pseudonyms schließen sich aus: Was mit Platzhaltern hinausgeht, entsteht nur aus dem Log des Intra2net Systems.</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeTable</name>
@@ -523,6 +531,10 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <source>--size takes a size like 1360x840, not “%1”.</source>
         <translation>--size braucht eine Größe wie 1360x840, nicht „%1“.</translation>
     </message>
+    <message>
+        <source>Log of a peer, to be opened beside; may be given for several peers.</source>
+        <translation>Log einer Gegenstelle, das daneben geöffnet wird; für mehrere Gegenstellen mehrfach angeben.</translation>
+    </message>
 </context>
 <context>
     <name>NodeState</name>
@@ -670,6 +682,29 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     <message>
         <source>Note: %1</source>
         <translation>Notiz: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonTable</name>
+    <message>
+        <source>“%1” cannot be “%2”</source>
+        <translation>„%1“ kann nicht „%2“ sein</translation>
+    </message>
+    <message>
+        <source>there is no cause “%1”</source>
+        <translation>es gibt keine Ursache „%1“</translation>
+    </message>
+    <message>
+        <source>the list “%1” is missing</source>
+        <translation>die Liste „%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>where there is no own cause, the reason has to name one</source>
+        <translation>wo es keine eigene Ursache gibt, muss der Grund eine nennen</translation>
+    </message>
+    <message>
+        <source>there are no words for “%1”</source>
+        <translation>es fehlen die Wörter für „%1“</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1194,18 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
     <message>
         <source>Reads on when the log grows and shows its last lines</source>
         <translation>Liest weiter, wenn das Log wächst, und zeigt seine letzten Zeilen</translation>
+    </message>
+    <message>
+        <source>Open peer&apos;s lo&amp;g…</source>
+        <translation>Log der &amp;Gegenstelle öffnen…</translation>
+    </message>
+    <message>
+        <source>Opens the log of the other end beside this one</source>
+        <translation>Öffnet das Log der anderen Seite neben diesem</translation>
+    </message>
+    <message>
+        <source>Close t&amp;he logs of peers</source>
+        <translation>Logs der Gegens&amp;tellen schließen</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +1730,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>New lines are shown as the log grows.</source>
         <translation>Neue Zeilen werden gezeigt, sobald sie geschrieben sind.</translation>
     </message>
+    <message>
+        <source>Log of the peer, %1: %2</source>
+        <translation>Log der Gegenstelle, %1: %2</translation>
+    </message>
+    <message>
+        <source>Open the log of a peer</source>
+        <translation>Log einer Gegenstelle öffnen</translation>
+    </message>
 </context>
 <context>
     <name>ikelens::MessageArea</name>
@@ -1769,6 +1824,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>No log is open</source>
         <translation>Kein Log geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>ikelens::PeerLogView</name>
+    <message>
+        <source>Text of the peer&apos;s log</source>
+        <translation>Text des Logs der Gegenstelle</translation>
     </message>
 </context>
 <context>

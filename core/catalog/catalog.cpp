@@ -83,7 +83,8 @@ std::expected<std::shared_ptr<const Catalog>, Error> Catalog::load(const QString
     catalog->m_messages.resize(1);
     for (auto &matcher : catalog->m_matchers)
         matcher = std::make_unique<Matcher>();
-    for (const QString &name : {QStringLiteral("pluto.tsv"), QStringLiteral("charon.tsv")}) {
+    for (const QString &name :
+         {QStringLiteral("pluto.tsv"), QStringLiteral("charon.tsv"), QStringLiteral("libreswan.tsv")}) {
         QFile file(folder + u'/' + name);
         if (!file.open(QIODevice::ReadOnly))
             return std::unexpected(Error{.kind = Error::Kind::BadKnowledge,

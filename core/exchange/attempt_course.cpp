@@ -221,7 +221,8 @@ private:
                            .message = message,
                            .phase = m_phase,
                            .notification = {},
-                           .lines = {m_line}});
+                           .lines = {m_line},
+                           .peerLines = {}});
     }
 
     [[nodiscard]] std::string_view text()
@@ -242,6 +243,8 @@ private:
     PhaseId m_phase = NoId;
     QByteArray m_text;  ///< of m_line, read where it is asked for
 };
+
+}  // namespace
 
 /// How it ended: the first notification of a fault since the last exchange that was complete, else who did not
 /// answer, else who had the next word.
@@ -266,6 +269,10 @@ void settleEnding(Course &course, const ExchangeTable &table, Outcome outcome)
         if (step.kind == Kind::Unanswered && !unanswered)
             unanswered = at;
     }
+    // A later message of the same side arrived only if its log says so.
+    const auto lost = std::ranges::find_last(course.steps, true, &CourseStep::lost);
+    if (!lost.empty() && !notified)
+        return end(Course::Ending::Lost, std::size_t(lost.begin() - course.steps.begin()));
     if (outcome == Outcome::Failed && notified)
         return end(course.steps[*notified].fromOwn ? Course::Ending::OwnNotified
                                                    : Course::Ending::PeerNotified,
@@ -276,8 +283,6 @@ void settleEnding(Course &course, const ExchangeTable &table, Outcome outcome)
         end(course.steps.back().fromOwn ? Course::Ending::PeerSilent : Course::Ending::OwnSilent,
             course.steps.size() - 1);
 }
-
-}  // namespace
 
 std::vector<CourseStep> stepsOf(const Log &log, const Catalog &catalog, const ExchangeTable &table,
                                 AttemptId attempt)

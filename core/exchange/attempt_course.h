@@ -15,7 +15,7 @@ struct CourseStep
         Again,       ///< the sender sent this message once more
         Unanswered,  ///< this message was awaited and did not come
     };
-    /// Whose log tells it. The lines are those of that log.
+    /// Peer: only the peer's log tells it.
     enum class Teller : std::uint8_t { Own, Peer };
 
     Kind kind = Kind::Message;
@@ -30,6 +30,8 @@ struct CourseStep
     QString notification;                      ///< "NO_PROPOSAL_CHOSEN"
     Stamp first = NoStamp, last = NoStamp;     ///< read from the text by Course::of()
     std::vector<LineId> lines;                 ///< that show it, or that it follows from; sorted
+    std::vector<LineId> peerLines;             ///< the same in the peer's log
+    bool lost = false;  ///< the sender's log has this message, and the other side awaited it in vain
 };
 
 /// The messages of an attempt in their order: what its ladder shows. Repetitions are folded, so that an attempt
@@ -48,7 +50,9 @@ struct Course
         OwnSilent,     ///< the Intra2net System did not go on after `decisive`
         PeerNotified,  ///< `decisive` is the peer's notification that ended it
         OwnNotified,   ///< the same of the Intra2net System
+        Lost,          ///< `decisive` was sent and did not arrive
     };
+    static constexpr std::size_t NoPeer = std::size_t(-1);
     static constexpr std::size_t MostSteps = 80;  ///< of a course; the rest is left out in its middle
 
     std::vector<CourseStep> steps;
@@ -56,7 +60,8 @@ struct Course
     std::size_t leftOutBefore = 0;  ///< the step before which some are left out
     std::size_t leftOut = 0;        ///< how many messages
     Ending ending = Ending::None;
-    std::size_t decisive = 0;  ///< index in steps
+    std::size_t decisive = 0;   ///< index in steps
+    std::size_t peer = NoPeer;  ///< whose log tells it, too: index in BothEnds::peers
 
     /// Reads lines of the attempt: linear in the stretch that it covers, so not for the window's thread.
     [[nodiscard]] static Course of(const Case &subject, AttemptId attempt);
@@ -65,6 +70,9 @@ struct Course
 /// Every step of an attempt, unfolded and without times.
 [[nodiscard]] std::vector<CourseStep> stepsOf(const Log &log, const Catalog &catalog,
                                               const ExchangeTable &table, AttemptId attempt);
+
+/// How it ended, told by the steps of an attempt with this outcome.
+void settleEnding(Course &course, const ExchangeTable &table, Outcome outcome);
 
 /// Folds repetitions and leaves out what is too much.
 [[nodiscard]] Course foldedCourse(std::vector<CourseStep> steps);

@@ -16,7 +16,8 @@ constexpr std::size_t FewestTimes = 3;
 bool alike(const CourseStep &a, const CourseStep &b)
 {
     return a.kind == b.kind && a.teller == b.teller && a.fromOwn == b.fromOwn && a.inferred == b.inferred
-        && a.exchange == b.exchange && a.message == b.message && a.notification == b.notification;
+        && a.exchange == b.exchange && a.message == b.message && a.notification == b.notification
+        && a.lost == b.lost && a.peerLines.empty() == b.peerLines.empty();
 }
 
 /// How often the `period` steps from `first` on come one after the other. Ends at the first difference.
@@ -31,6 +32,8 @@ std::size_t timesOf(std::span<const CourseStep> steps, std::size_t first, std::s
 void addTime(CourseStep &step, CourseStep &time)
 {
     step.lines.insert(step.lines.end(), time.lines.begin(), time.lines.end());
+    step.peerLines.insert(step.peerLines.end(), time.peerLines.begin(), time.peerLines.end());
+    step.last = time.last;
     step.count += time.count;
 }
 
@@ -87,8 +90,10 @@ Course foldedCourse(std::vector<CourseStep> steps)
                   std::back_inserter(course.steps));
         at += period * times;
     }
-    for (CourseStep &step : course.steps)
+    for (CourseStep &step : course.steps) {
         std::ranges::sort(step.lines);
+        std::ranges::sort(step.peerLines);
+    }
     leaveOutMiddle(course);
     return course;
 }

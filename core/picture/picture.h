@@ -51,8 +51,9 @@ struct Picture
     struct Part
     {
         QRectF place;
-        QString text;               ///< may have several rows
-        std::vector<LineId> lines;  ///< sorted; empty where no line stands for it
+        QString text;                        ///< may have several rows
+        std::vector<LineId> lines;           ///< sorted; empty where no line stands for it
+        std::vector<LineId> peerLines = {};  ///< the same in the peer's log
     };
 
     static constexpr qreal TextHeight = 12;

@@ -187,13 +187,6 @@ private:
     QVariantHash finding(const FindingView &finding)
     {
         m_anchors.insert(anchor(finding));
-        QVariantList evidence;
-        for (const EvidenceView &line : finding.evidence) {
-            evidence.append(QVariantHash{{u"number"_s, line.number},
-                                         {u"source"_s, line.source},
-                                         {u"text"_s, line.text},
-                                         {u"deciding"_s, line.deciding}});
-        }
         QVariantList offers;
         for (const auto &[offer, reason] : finding.offers)
             offers.append(QVariantHash{{u"offer"_s, offer}, {u"reason"_s, reason}});
@@ -215,7 +208,21 @@ private:
                 {u"peer_product"_s, finding.words.peerProduct},
                 {u"peer_product_fix"_s, markup(finding.words.peerProductFix)},
                 {u"check"_s, markup(finding.words.check)},
-                {u"evidence"_s, evidence}};
+                {u"peer_says"_s, finding.peerSays},
+                {u"peer_evidence"_s, lines(finding.peerEvidence)},
+                {u"evidence"_s, lines(finding.evidence)}};
+    }
+
+    [[nodiscard]] static QVariantList lines(const std::vector<EvidenceView> &evidence)
+    {
+        QVariantList lines;
+        for (const EvidenceView &line : evidence) {
+            lines.append(QVariantHash{{u"number"_s, line.number},
+                                      {u"source"_s, line.source},
+                                      {u"text"_s, line.text},
+                                      {u"deciding"_s, line.deciding}});
+        }
+        return lines;
     }
 
     const Case &m_case;

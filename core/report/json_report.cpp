@@ -2,6 +2,7 @@
 #include "core/knowledge/display_text.h"
 #include "core/report/contract_words.h"
 #include "core/report/json_writer.h"
+#include "core/report/pairing_text.h"
 #include "core/report/report.h"
 
 #include <QBuffer>
@@ -38,6 +39,8 @@ public:
                   [this](std::size_t at) { writeConnection(ConnectionId(at)); });
         const auto &summaries = m_case.diagnosis.summaries;
         writeList("findings", summaries.size(), [&](std::size_t at) { writeSummary(summaries[at]); });
+        if (m_case.bothEnds)
+            writePairing(*m_case.bothEnds);
         m_json.endObject();
         return m_json.flush();
     }
@@ -187,6 +190,7 @@ private:
             writeEvidence(finding);
             m_json.member("resolved", finding.resolved);
             writeTexts(finding, m_textsOfAttempts);
+            writePeersWord(finding);
             m_json.endObject();
         }
         m_json.endArray();
@@ -244,6 +248,99 @@ private:
         writeTime("lastSeen", summary.lastSeen);
         m_json.member("resolved", finding.resolved);
         writeTexts(finding, m_textsOfSummaries);
+        writePeersWord(finding);
+        m_json.endObject();
+    }
+
+    [[nodiscard]] QString causeName(CauseId cause) const
+    {
+        return QString::fromUtf8(m_case.expertise.rules->cause(cause).id);
+    }
+
+    /// What a peer's log adds to a finding; its lines are those of that log.
+    void writePeersWord(const Finding &finding)
+    {
+        const PeerStatement *const statement = m_case.bothEnds ? m_case.bothEnds->statementFor(finding)
+                                                               : nullptr;
+        if (!statement)
+            return;
+        const BothEnds &ends = *m_case.bothEnds;
+        const Log &theirs = ends.peers[statement->peer].subject->log;
+        m_json.key("peerLog");
+        m_json.beginObject();
+        m_json.member("peer", std::int64_t(statement->peer));
+        m_json.member("says", ends.words(*statement, m_language));
+        m_json.member("changedVerdict", statement->changed);
+        m_json.textOrNull("causeAlone", statement->alone ? causeName(*statement->alone) : QString());
+        const std::vector<LineId> lines = ends.linesOf(*statement);
+        writeList("evidence", lines.size(), [&](std::size_t at) {
+            const QByteArray line = theirs.lineText(lines[at], 4096);
+            m_json.beginObject();
+            m_json.member("source", std::int64_t(theirs.sourceOf(lines[at])));
+            m_json.member("line", std::int64_t(theirs.numberInSource(lines[at])));
+            m_json.member("text", displayText({line.constData(), std::size_t(line.size())}, 1024));
+            m_json.endObject();
+        });
+        m_json.endObject();
+    }
+
+    void writePairing(const BothEnds &ends)
+    {
+        m_json.key("pairing");
+        m_json.beginObject();
+        writeList("peers", ends.peers.size(), [&](std::size_t at) { writePeerLog(ends.peers[at]); });
+        m_json.endObject();
+    }
+
+    void writePeerLog(const PeerLog &peer)
+    {
+        const Log &theirs = peer.subject->log;
+        const Pairing &pairing = peer.pairing;
+        m_json.beginObject();
+        writeList("sources", theirs.sources.size(), [&](std::size_t at) {
+            m_json.beginObject();
+            m_json.member("path", theirs.sources[at]->name());
+            m_json.endObject();
+        });
+        m_json.member("summary", pairingText(peer, m_language));
+        m_json.key("clock");
+        if (pairing.pairs.empty()) {
+            m_json.null();
+        } else {
+            m_json.beginObject();
+            m_json.member("offsetSeconds", std::int64_t(pairing.clock.seconds));
+            m_json.member("confidence", contractWord(pairing.clock.confidence));
+            m_json.member("exact", std::int64_t(pairing.clock.exact));
+            m_json.member("agreeing", std::int64_t(pairing.clock.agreeing));
+            m_json.endObject();
+        }
+        m_json.member("paired", std::int64_t(pairing.ownPaired()));
+        m_json.member("expected", std::int64_t(std::max(pairing.ownPaired(), pairing.ownExpected)));
+        m_json.member("othersInPeerLog", std::int64_t(pairing.peerOthers));
+        writeList("pairs", pairing.pairs.size(), [&](std::size_t at) {
+            const AttemptPair &pair = pairing.pairs[at];
+            m_json.beginObject();
+            writePairSide("own", m_log, pair.own);
+            writePairSide("peer", theirs, pair.peer);
+            m_json.member("exact", std::int64_t(pair.exact));
+            m_json.member("repetition", pair.repeat);
+            m_json.endObject();
+        });
+        m_json.endObject();
+    }
+
+    void writePairSide(const char *key, const Log &log, AttemptId id)
+    {
+        const Attempt &attempt = log.attempts[id];
+        const StringId name = attempt.connection == NoId ? NoString
+                                                         : log.connections[attempt.connection].name;
+        m_json.key(key);
+        m_json.beginObject();
+        m_json.textOrNull("connection", displayText(log.strings.text(name), 1024));
+        m_json.textOrNull("serial", attempt.serial == 0 ? QString() : QString::number(attempt.serial));
+        m_json.textOrNull("started", contractTime(log, attempt.started));
+        m_json.member("firstLine",
+                      std::int64_t(attempt.first == NoLine ? 0 : log.numberInSource(attempt.first)));
         m_json.endObject();
     }
 

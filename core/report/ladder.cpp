@@ -3,6 +3,8 @@
 
 #include "core/knowledge/display_text.h"
 #include "core/knowledge/glossary.h"
+#include "core/pairing/both_ends.h"
+#include "core/report/pairing_text.h"
 #include "core/report/time_text.h"
 #include "core/report/words.h"
 
@@ -142,12 +144,14 @@ private:
                                     : in("never_came").arg(nameOf(step));
         case Kind::Message: break;
         }
+        if (step.lost)
+            return QString(nameOf(step) % u": "_s % in("lost_on_the_way"));
         return step.inferred ? QString(nameOf(step) % u" ("_s % in("inferred") % u')') : nameOf(step);
     }
 
     [[nodiscard]] bool isFault(const CourseStep &step) const
     {
-        return step.kind == Kind::Unanswered
+        return step.kind == Kind::Unanswered || step.lost
             || (!step.notification.isEmpty() && step.weight >= LineSeverity::Warning);
     }
 
@@ -179,17 +183,18 @@ private:
         }
         const qreal from = toPeer ? m_own + ArrowGap : m_peer - ArrowGap;
         qreal to = toPeer ? m_peer - ArrowGap : m_own + ArrowGap;
-        if (step.kind == Kind::Unanswered)
+        const bool arrives = step.kind != Kind::Unanswered && !step.lost;
+        if (!arrives)
             to = from + (to - from) * 0.8;
-        m_picture.lines.push_back(
-            {.place = QLineF(from, arrow, to, arrow),
-             .tone = tone == Tone::Muted ? Tone::Plain : tone,
-             .dashed = step.inferred || step.kind == Kind::Unanswered,
-             .end = step.kind == Kind::Unanswered ? Picture::Line::End::Cross : Picture::Line::End::Arrow});
+        m_picture.lines.push_back({.place = QLineF(from, arrow, to, arrow),
+                                   .tone = tone == Tone::Muted ? Tone::Plain : tone,
+                                   .thick = isInBoth(step),
+                                   .dashed = step.inferred || step.kind == Kind::Unanswered,
+                                   .end = arrives ? Picture::Line::End::Arrow : Picture::Line::End::Cross});
         const bool decisive = m_course.ending != Course::Ending::None && at == m_course.decisive;
         addText({(m_own + m_peer) / 2, arrow - 6}, fitted(labelOf(step), m_peer - m_own - 12),
                 tone == Tone::Accent ? Tone::Plain : tone, decisive, Anchor::Middle);
-        m_picture.parts.push_back({place, tipOf(step), step.lines});
+        m_picture.parts.push_back({place, tipOf(step), step.lines, step.peerLines});
         m_description << describe(step);
         m_y += StepHeight;
     }
@@ -221,14 +226,43 @@ private:
         return rows.join(u'\n');
     }
 
+    [[nodiscard]] static bool isInBoth(const CourseStep &step)
+    {
+        return !step.lines.empty() && !step.peerLines.empty() && !step.inferred && !step.lost;
+    }
+
+    /// "Line 12–14"
+    [[nodiscard]] QString placeIn(const Log &log, const std::vector<LineId> &lines) const
+    {
+        const QString number = QString::number(log.numberInSource(lines.front()));
+        return in("line") % u' ' % number
+            % (lines.size() > 1 ? QString(u"–"_s % QString::number(log.numberInSource(lines.back())))
+                                : QString());
+    }
+
     [[nodiscard]] QString knownBy(const CourseStep &step) const
     {
-        const QString number = QString::number(m_log.numberInSource(step.lines.front()));
-        const QString line = in("line") % u' ' % number
-            % (step.lines.size() > 1
-                   ? QString(u"–"_s % QString::number(m_log.numberInSource(step.lines.back())))
-                   : QString());
-        return (step.inferred ? in("inferred_from") : in("in_log")) % u" ("_s % line % u')';
+        QStringList rows;
+        if (!step.lines.empty())
+            rows << (step.inferred ? in("inferred_from") : in("in_log")) % u" ("_s
+                    % placeIn(m_log, step.lines) % u')';
+        if (!step.peerLines.empty()) {
+            const PeerLog &peer = m_case.bothEnds->peers[m_course.peer];
+            rows << (step.inferred ? in("inferred_from") : in("in_peer_log")) % u" ("_s % peerLogName(peer)
+                    % u", "_s % placeIn(peer.subject->log, step.peerLines) % u')';
+        }
+        if (step.lost)
+            rows << in("sent_not_received");
+        return rows.join(u'\n');
+    }
+
+    [[nodiscard]] Word shortKnownBy(const CourseStep &step) const
+    {
+        if (step.inferred)
+            return "inferred";
+        return isInBoth(step)    ? Word("in_both_logs")
+            : step.lines.empty() ? Word("in_peer_log")
+                                 : Word("in_log");
     }
 
     [[nodiscard]] QString describe(const CourseStep &step) const
@@ -238,7 +272,7 @@ private:
         return (time.isEmpty() ? QString() : QString(time % u' '))
             % (toPeer ? in("sent_to_peer") : in("sent_by_peer")) % u": "_s
             % (step.kind == Kind::Message ? nameOf(step) : labelOf(step)) % u" ("_s
-            % (step.inferred ? in("inferred") : in("in_log")) % u')';
+            % (step.lost ? in("lost_on_the_way") : in(shortKnownBy(step))) % u')';
     }
 
     // ------------------------------------------------------------ folds, ending, legend
@@ -323,7 +357,7 @@ private:
         m_y += 2;
         m_picture.boxes[boxes] = {.place = QRectF(Margin, top, m_width - 2 * Margin, m_y - top),
                                   .tone = Tone::Wrong};
-        m_picture.parts.push_back({m_picture.boxes[boxes].place, endingOf(step), step.lines});
+        m_picture.parts.push_back({m_picture.boxes[boxes].place, endingOf(step), step.lines, step.peerLines});
         m_y += 6;
     }
 
@@ -337,6 +371,7 @@ private:
         case Course::Ending::OwnSilent: return in("own_silent").arg(name);
         case Course::Ending::PeerNotified: return in("peer_notified").arg(name);
         case Course::Ending::OwnNotified: return in("own_notified").arg(name);
+        case Course::Ending::Lost: return in("ending_lost").arg(nameOf(step));
         case Course::Ending::None: break;
         }
         return {};
@@ -346,16 +381,20 @@ private:
     {
         if (m_course.steps.empty())
             return;
-        const qreal y = m_y + LegendHeight - 8, half = m_width / 2;
-        const auto entry = [&](qreal x, bool dashed, const QString &word) {
+        const bool both = m_course.peer != Course::NoPeer;
+        const qreal y = m_y + LegendHeight - 8, half = m_width / (both ? 3 : 2);
+        const auto entry = [&](qreal x, bool thick, bool dashed, const QString &word) {
             m_picture.lines.push_back({.place = QLineF(x, y - 4, x + 30, y - 4),
                                        .tone = dashed ? Tone::Plain : Tone::Accent,
+                                       .thick = thick,
                                        .dashed = dashed,
                                        .end = Picture::Line::End::Arrow});
             addText({x + 36, y}, fitted(word, half - 38), Tone::Muted);
         };
-        entry(Margin, false, in("in_log"));
-        entry(half, true, in("inferred"));
+        if (both)
+            entry(Margin, true, false, in("in_both_logs"));
+        entry(both ? half + Margin : Margin, false, false, both ? in("in_one_log") : in("in_log"));
+        entry(both ? 2 * half + Margin : half, false, true, in("inferred"));
         m_y += LegendHeight;
     }
 

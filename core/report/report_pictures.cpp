@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/report_pictures.h"
 
-#include "core/exchange/attempt_course.h"
+#include "core/pairing/joint_course.h"
 #include "core/report/ladder.h"
 #include "core/report/timeline_picture.h"
 
@@ -47,7 +47,7 @@ std::optional<Picture> ReportPictures::ladder(const ConnectionView &connection)
 {
     if (connection.telling == NoId || m_ladders == MostLadders)
         return {};
-    const Course course = Course::of(m_case, connection.telling);
+    const Course course = courseOfBoth(m_case, connection.telling);
     if (course.steps.empty())
         return {};
     ++m_ladders;

@@ -6,6 +6,7 @@
 #include "core/record/syslog_head.h"
 #include "core/report/naming.h"
 #include "core/report/offers_view.h"
+#include "core/report/pairing_text.h"
 #include "core/report/request_view.h"
 #include "core/report/time_text.h"
 
@@ -285,6 +286,23 @@ EvidenceView evidenceView(const Log &log, LineId line)
             .text = displayText(text, LongestEvidence)};
 }
 
+static void addPeersWord(const BothEnds &ends, const Finding &finding, Language language, FindingView &view)
+{
+    const PeerStatement *const statement = ends.statementFor(finding);
+    if (!statement)
+        return;
+    const PeerLog &peer = ends.peers[statement->peer];
+    view.peerSays = ends.words(*statement, language);
+    for (const LineId line : ends.linesOf(*statement)) {
+        view.peerEvidence.push_back(evidenceView(peer.subject->log, line));
+        view.peerEvidence.back().peer = statement->peer;
+        if (view.peerEvidence.back().source.isEmpty())
+            view.peerEvidence.back().source = peerLogName(peer);
+    }
+    if (!view.peerEvidence.empty())
+        view.peerEvidence.front().deciding = true;
+}
+
 FindingView findingView(const Case &subject, const Finding &finding, Language language,
                         const QHash<QString, QString> &names)
 {
@@ -301,6 +319,8 @@ FindingView findingView(const Case &subject, const Finding &finding, Language la
                      .lastSeen = {},
                      .words = subject.expertise.knowledge->explain(subject, finding, language, names),
                      .evidence = {},
+                     .peerSays = {},
+                     .peerEvidence = {},
                      .request = requestPictureOf(subject, finding, language),
                      .offers = refusedOffers(subject, finding, language)};
     if (finding.attempt != NoId)
@@ -309,6 +329,8 @@ FindingView findingView(const Case &subject, const Finding &finding, Language la
         view.evidence.push_back(evidenceView(log, line));
     if (!view.evidence.empty())
         view.evidence.front().deciding = true;
+    if (subject.bothEnds)
+        addPeersWord(*subject.bothEnds, finding, language, view);
     return view;
 }
 
@@ -359,6 +381,15 @@ std::vector<std::pair<QString, QString>> attemptDetails(const Case &subject, Att
     add("virtual_ip", facts.value("virtual_ip"));
     if (facts.contains("proposed_local_net"))
         add("networks", facts.value("proposed_local_net") % u" – " % facts.value("proposed_remote_net"));
+    if (const auto there = subject.bothEnds ? subject.bothEnds->counterpartOf(id) : std::nullopt) {
+        const PeerLog &peer = subject.bothEnds->peers[there->peer];
+        const Attempt &other = peer.subject->log.attempts[there->attempt];
+        QStringList parts{peerLogName(peer),
+                          other.serial == 0 ? QString() : QString(u'#' % QString::number(other.serial)),
+                          timeText(peer.subject->log, other.started, language)};
+        parts.removeAll(QString());
+        add("peer_attempt", parts.join(u", "_s));
+    }
     return details;
 }
 
@@ -383,6 +414,10 @@ std::vector<std::pair<QString, QString>> coverage(const Case &subject, const Ove
     }
     add("services", servicesText(log, language));
     add("files", filesText(log, language));
+    if (subject.bothEnds) {
+        for (const PeerLog &peer : subject.bothEnds->peers)
+            add("peer_log", peerLogName(peer) % u": "_s % pairingText(peer, language));
+    }
     const QString lines = numberText(overview.daemonLines, language);
     add("lines",
         overview.daemonLines == 0                                      ? Word("no_daemon_lines").in(language)

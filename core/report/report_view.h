@@ -19,6 +19,9 @@ struct EvidenceView
     QString message;  ///< what the daemon said, unescaped
     QString text;     ///< the whole line, unescaped
     bool deciding = false;
+    std::size_t peer = NoPeer;  ///< whose log it is of, in BothEnds::peers; NoPeer: of the Intra2net System's
+
+    static constexpr std::size_t NoPeer = std::size_t(-1);
 };
 
 /// One finding in the reader's words.
@@ -33,6 +36,8 @@ struct FindingView
     QString firstSeen, lastSeen;
     Explanation words;
     std::vector<EvidenceView> evidence;
+    QString peerSays;  ///< what a peer's log adds, in a sentence; empty where none does
+    std::vector<EvidenceView> peerEvidence;
     std::optional<Picture> request;
     std::vector<std::pair<QString, QString>> offers;  ///< refused ones, and why
 };

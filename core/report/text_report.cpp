@@ -87,6 +87,10 @@ public:
         }
         table(rows);
         section(word("happened"), plainText(finding.words.happened));
+        if (!finding.peerSays.isEmpty()) {
+            section(word("peer_says"), finding.peerSays);
+            evidence(finding.peerEvidence);
+        }
         if (finding.request)
             section(word("request"), finding.request->description);
         QStringList offers;
@@ -100,9 +104,14 @@ public:
         if (finding.evidence.empty())
             return;
         m_text += u'\n' % word("evidence") % u":\n"_s;
-        for (const EvidenceView &evidence : finding.evidence) {
-            const QString place = evidence.source.isEmpty() ? QString() : QString(evidence.source % u", "_s);
-            wrapped(evidence.text, u"  %1%2: "_s.arg(place, QString::number(evidence.number)));
+        evidence(finding.evidence);
+    }
+
+    void evidence(const std::vector<EvidenceView> &lines)
+    {
+        for (const EvidenceView &line : lines) {
+            const QString place = line.source.isEmpty() ? QString() : QString(line.source % u", "_s);
+            wrapped(line.text, u"  %1%2: "_s.arg(place, QString::number(line.number)));
         }
     }
 

@@ -285,6 +285,34 @@ private Q_SLOTS:
         QVERIFY(english.output != german.output);
     }
 
+    void pairsThePeersLog()
+    {
+        const QString own = corpusFolder() + u"/pluto/cert_peer_rejects_ours_init.log"_s;
+        const QString peer = QStringLiteral(IKELENS_TEST_PEERS)
+            + u"/pluto/cert_peer_rejects_ours_init.peer.log"_s;
+        const Run text = run({u"diagnose"_s, u"--language"_s, u"en"_s, u"--peer"_s, peer, own});
+        QCOMPARE(text.status, 1);
+        QVERIFY(text.output.contains("What the peer's log says"));
+        QVERIFY(text.output.contains("public key known for 'CN=server-vpn'"));
+        const Run html = run(
+            {u"diagnose"_s, u"--format"_s, u"html"_s, u"--language"_s, u"de"_s, u"--peer"_s, peer, own});
+        QVERIFY(html.output.contains("Was das Log der Gegenstelle sagt"));
+        const Run json = run({u"diagnose"_s, u"--format"_s, u"json"_s, u"--peer"_s, peer, own});
+        const QJsonObject report = QJsonDocument::fromJson(json.output).object();
+        const QJsonObject paired = report[u"pairing"][u"peers"].toArray().first().toObject();
+        QCOMPARE(paired[u"paired"], 1);
+        QCOMPARE(paired[u"clock"][u"offsetSeconds"], 0);
+        const QJsonObject finding = report[u"findings"].toArray().first().toObject();
+        QCOMPARE(finding[u"side"], u"peer"_s);
+        QCOMPARE(finding[u"peerLog"][u"evidence"].toArray().first()[u"line"], 40);
+
+        const Run missing = run({u"diagnose"_s, u"--peer"_s, u"/nowhere.log"_s, own});
+        QCOMPARE(missing.status, 2);
+        QVERIFY(missing.complaints.contains("/nowhere.log"));
+        QVERIFY(!missing.output.isEmpty());
+        QCOMPARE(run({u"diagnose"_s, u"--pseudonyms"_s, u"--peer"_s, peer, own}).status, 2);
+    }
+
     void explainsALine()
     {
         const QString message = u"no RSA public key known for 'CN=client1'"_s;

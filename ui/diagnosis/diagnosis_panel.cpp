@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagnosis/diagnosis_panel.h"
 
+#include "core/pairing/both_ends.h"
+
 #include "ui/diagnosis/panel_html.h"
 #include "ui/diagnosis/safe_browser.h"
 
@@ -30,6 +32,11 @@ DiagnosisPanel::DiagnosisPanel(QWidget *parent)
     connect(m_browser, &SafeBrowser::linkActivated, this, [this](const QString &kind, std::uint32_t number) {
         if (kind == u"line"_s && m_case && number < m_case->log.lines.count())
             Q_EMIT lineActivated(number);
+        bool isPeer = false;
+        const std::size_t peer = kind.startsWith(u"peer"_s) ? kind.sliced(4).toUInt(&isPeer) : 0;
+        if (isPeer && m_case && m_case->bothEnds && peer < m_case->bothEnds->peers.size()
+            && number < m_case->bothEnds->peers[peer].subject->log.lines.count())
+            Q_EMIT peerLineActivated(peer, number);
     });
     retranslate();
     rebuild();

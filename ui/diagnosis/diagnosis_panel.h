@@ -36,6 +36,8 @@ public:
 
 Q_SIGNALS:
     void lineActivated(LineId line);
+    /// A line of a peer's log; `peer` is its index in BothEnds::peers.
+    void peerLineActivated(std::size_t peer, ikelens::LineId line);
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -96,6 +96,11 @@ private:
             % u":</span> "_s % escaped(finding.words.title) % u"</h2>"_s;
         writeJudgement(finding);
         writeSection(Word("happened"), finding.words.happened);
+        if (!finding.peerSays.isEmpty()) {
+            writeHeading(Word("peer_says"));
+            m_page.html += u"<p>"_s % escaped(finding.peerSays) % u"</p>"_s;
+            writeLines(finding.peerEvidence);
+        }
         if (finding.request)
             writePicture(*finding.request);
         if (!finding.offers.empty()) {
@@ -163,14 +168,22 @@ private:
         if (evidence.empty())
             return;
         writeHeading(Word("evidence"));
+        writeLines(evidence);
+    }
+
+    void writeLines(const std::vector<EvidenceView> &evidence)
+    {
         for (const EvidenceView &line : evidence) {
             QString place = Word("line").in(m_language) % u' ' % QString::number(line.number);
             if (!line.source.isEmpty())
                 place = line.source % u", " % place;
             if (!line.time.isEmpty())
                 place += u", " % line.time;
-            const QString text = u"<a href=\"line:"_s % QString::number(line.line) % u"\">"_s % escaped(place)
-                % u"</a><br><code>"_s % escaped(shortened(line.message)) % u"</code>"_s;
+            const QString kind = line.peer == EvidenceView::NoPeer
+                ? u"line"_s
+                : QString(u"peer"_s % QString::number(line.peer));
+            const QString text = u"<a href=\""_s % kind % u':' % QString::number(line.line) % u"\">"_s
+                % escaped(place) % u"</a><br><code>"_s % escaped(shortened(line.message)) % u"</code>"_s;
             m_page.html += u"<p>"_s % (line.deciding ? QString(u"<b>"_s % text % u"</b>"_s) : text)
                 % u"</p>"_s;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/picture/ladder_view.h"
 
+#include "core/pairing/joint_course.h"
 #include "core/report/ladder.h"
 #include "core/report/report_view.h"
 
@@ -75,7 +76,7 @@ void LadderView::readCourse()
         return draw();
     m_reading = true;
     QtConcurrent::run([subject = m_case, attempt = m_attempt] {
-        return Course::of(*subject, attempt);
+        return courseOfBoth(*subject, attempt);
     }).then(this, [this, generation = m_generation](const Course &course) {
         if (generation == m_generation)
             take(course);

@@ -22,6 +22,8 @@ public:
     void setLanguage(Language language);
     /// NoId where the selection is about none.
     [[nodiscard]] AttemptId attempt() const { return m_attempt; }
+    /// Whose log tells it, too: index in BothEnds::peers, or Course::NoPeer.
+    [[nodiscard]] std::size_t peer() const { return m_course ? m_course->peer : Course::NoPeer; }
 
 Q_SIGNALS:
     /// The picture of another attempt is there.

@@ -145,6 +145,8 @@ void PictureView::choose(qsizetype part)
     QAccessible::updateAccessibility(&announcement);
     if (!chosen.lines.empty())
         Q_EMIT linesChosen(chosen.lines);
+    if (!chosen.peerLines.empty())
+        Q_EMIT peerLinesChosen(chosen.peerLines);
 }
 
 void PictureView::goTo(qsizetype part)
@@ -189,7 +191,9 @@ void PictureView::mousePressEvent(QMouseEvent *event)
 void PictureView::mouseMoveEvent(QMouseEvent *event)
 {
     const qsizetype part = partAt(event->position());
-    const bool chooses = part >= 0 && !m_picture.parts[std::size_t(part)].lines.empty();
+    const bool chooses = part >= 0
+        && !(m_picture.parts[std::size_t(part)].lines.empty()
+             && m_picture.parts[std::size_t(part)].peerLines.empty());
     viewport()->setCursor(chooses ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 

@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     /// The reader has chosen a part.
     void linesChosen(const std::vector<ikelens::LineId> &lines);
+    /// The same part, for its lines in the peer's log.
+    void peerLinesChosen(const std::vector<ikelens::LineId> &lines);
 
 protected:
     /// Units of the picture that the viewport is wide.

@@ -173,6 +173,11 @@ private:
                {word("first_seen"), finding.firstSeen},
                {word("last_seen"), last}});
         part("happened", finding.words.happened);
+        if (!finding.peerSays.isEmpty()) {
+            part("peer_says",
+                 {Block{.kind = Block::Kind::Paragraph, .spans = {Span{.text = finding.peerSays}}}});
+            logLines(finding.peerEvidence);
+        }
         if (finding.request) {
             m_pages.heading(3, word("request"));
             m_pages.picture(*finding.request);
@@ -196,7 +201,12 @@ private:
         if (finding.evidence.empty())
             return;
         m_pages.heading(3, word("evidence"));
-        for (const EvidenceView &line : finding.evidence) {
+        logLines(finding.evidence);
+    }
+
+    void logLines(const std::vector<EvidenceView> &lines)
+    {
+        for (const EvidenceView &line : lines) {
             const QString source = line.source.isEmpty() ? QString() : QString(line.source % u": "_s);
             m_pages.logLine(QString::number(line.number), source % line.text, line.deciding);
         }

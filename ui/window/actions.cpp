@@ -37,6 +37,8 @@ Actions::Actions(QMainWindow *window)
 {
     open = make({QKeySequence::Open}, QStringLiteral("open"));
     openFolder = make({Qt::CTRL | Qt::SHIFT | Qt::Key_O});
+    openPeerLog = make({Qt::CTRL | Qt::ALT | Qt::Key_O});
+    closePeerLogs = make();
     paste = make({QKeySequence::Paste});
     reload = make({Qt::Key_F5});
     saveLines = make({Qt::CTRL | Qt::SHIFT | Qt::Key_S});
@@ -132,7 +134,9 @@ void Actions::buildMenus(QMainWindow *window)
     recent = new QMenu(window);
     m_file = fill(window->menuBar()->addMenu(QString()), {open, openFolder});
     m_file->addMenu(recent);
-    fill(m_file, {paste, reload, nullptr, saveLines, exportDiagnosis, saveLog, nullptr, close, quit});
+    fill(m_file,
+         {paste, reload, nullptr, openPeerLog, closePeerLogs, nullptr, saveLines, exportDiagnosis, saveLog,
+          nullptr, close, quit});
 
     m_edit = fill(window->menuBar()->addMenu(QString()), {undo, redo, nullptr, copy, selectAll, copyVerdict});
     m_message = fill(m_edit->addMenu(QString()), {messageEnglish, messageGerman});
@@ -184,8 +188,8 @@ void Actions::setPossible(bool hasCase, bool isComplete)
                             allLines, selectionOnly, problemsOnly, nextProblem, previousProblem, explainLine,
                             zoomIn,   zoomOut,       resetZoom,    nextPane,    previousPane,    reload})
         action->setEnabled(hasCase);
-    for (QAction *action : {saveLines, exportDiagnosis, saveLog, messageEnglish, messageGerman, pseudonyms,
-                            toggleMark, editNote, editAttemptNote})
+    for (QAction *action : {openPeerLog, saveLines, exportDiagnosis, saveLog, messageEnglish, messageGerman,
+                            pseudonyms, toggleMark, editNote, editAttemptNote})
         action->setEnabled(isComplete);
     m_message->setEnabled(isComplete);
     if (!hasCase)
@@ -235,6 +239,9 @@ void Actions::retranslateFile()
     open->setToolTip(tr("Opens one or several log files"));
     openFolder->setText(tr("Open &folder…"));
     recent->setTitle(tr("Open &recent"));
+    openPeerLog->setText(tr("Open peer's lo&g…"));
+    openPeerLog->setToolTip(tr("Opens the log of the other end beside this one"));
+    closePeerLogs->setText(tr("Close t&he logs of peers"));
     paste->setText(tr("&Paste as log"));
     reload->setText(tr("Re&load"));
     saveLines->setText(tr("Save log &as…"));

@@ -26,6 +26,7 @@ public:
     explicit Actions(QMainWindow *window);
 
     QAction *open, *openFolder, *paste, *reload, *saveLines, *exportDiagnosis, *close, *quit;
+    QAction *openPeerLog, *closePeerLogs;
     QAction *ladder, *timeline, *wholePeriod;
     QAction *copy, *selectAll, *find, *findNext, *findPrevious, *goTo, *back, *forward, *follow, *copyVerdict,
         *rename, *filter;

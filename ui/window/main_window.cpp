@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "core/report/pairing_text.h"
 #include "core/user_state.h"
 #include "ui/connections/connection_pane.h"
 #include "ui/diagnosis/diagnosis_panel.h"
@@ -11,6 +12,7 @@
 #include "ui/window/case_messages.h"
 #include "ui/window/log_follower.h"
 #include "ui/window/message_area.h"
+#include "ui/window/peer_logs.h"
 #include "ui/window/start_page.h"
 #include "ui/window/status_line.h"
 #include "ui/window/workspace.h"
@@ -80,6 +82,7 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
     , m_actions(new Actions(this))
     , m_loader(new CaseLoader(expertise, this))
     , m_follower(new LogFollower(expertise, this))
+    , m_peers(new PeerLogs(expertise, this))
     , m_pages(new QStackedWidget)
     , m_start(new StartPage)
     , m_workspace(new Workspace(m_steps))
@@ -106,6 +109,7 @@ MainWindow::MainWindow(const Expertise &expertise, QSettings &settings, Translat
     connectSpanActions();
     connectParts();
     connectFollowing();
+    connectPeerLogs();
 
     m_workspace->setLanguage(m_translations.language());
     m_actions->setLanguage(m_translations.choice());
@@ -134,6 +138,11 @@ void MainWindow::openText(const QByteArray &text)
     LoadRequest request;
     request.pasted = text;
     startLoading(request, false);
+}
+
+void MainWindow::openPeerLog(const QStringList &paths)
+{
+    m_peers->add(paths);
 }
 
 void MainWindow::reload(QDate lastDay)
@@ -185,6 +194,7 @@ void MainWindow::endLoading(const std::expected<CasePtr, Error> &result)
     m_start->setLoading(false);
     if (result) {
         showCase(*result);
+        m_peers->setOwn(*result);
         m_recent.add(m_request.paths);
         refreshRecentFiles();
     } else if (result.error().kind == Error::Kind::Cancelled) {
@@ -235,6 +245,7 @@ void MainWindow::closeCase()
 void MainWindow::forgetCase()
 {
     CasePtr before = std::exchange(m_case, nullptr);
+    m_peers->setOwn(nullptr);
     m_workspace->setCase(nullptr, false);
     m_outgoing->setCase(nullptr);
     m_notes->setCase(nullptr);
@@ -250,6 +261,14 @@ void MainWindow::showMessages()
         m_messages->add(message.kind, message.text);
     if (!m_rotation.isEmpty())
         m_messages->add(MessageArea::Kind::Info, m_rotation);
+    if (!m_case->bothEnds)
+        return;
+    for (const PeerLog &peer : m_case->bothEnds->peers) {
+        const auto kind = peer.pairing.pairs.empty() ? MessageArea::Kind::Warning : MessageArea::Kind::Info;
+        m_messages->add(kind,
+                        tr("Log of the peer, %1: %2")
+                            .arg(peerLogName(peer), pairingText(peer, m_translations.language())));
+    }
 }
 
 QStringList MainWindow::messages() const
@@ -266,6 +285,7 @@ void MainWindow::refresh()
     }
     m_status->setCase(m_case);
     m_actions->setPossible(m_case != nullptr, m_case && m_case->complete && !isLoading());
+    m_actions->closePeerLogs->setEnabled(m_case && m_case->bothEnds);
     refreshTitle();
 }
 
@@ -362,6 +382,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_loader->cancel();
     m_follower->stop();
+    m_peers->cancel();
     saveState();
     QMainWindow::closeEvent(event);
 }

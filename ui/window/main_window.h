@@ -25,6 +25,7 @@ class LogFollower;
 class MessageArea;
 class NoteBook;
 class Outgoing;
+class PeerLogs;
 class StartPage;
 class StatusLine;
 class Workspace;
@@ -44,6 +45,8 @@ public:
     /// Loads files and folders, in the background. An invalid `lastDay` leaves the year to the files' times.
     void open(const QStringList &paths, QDate lastDay = {});
     void openText(const QByteArray &text);
+    /// Files and folders that are the log of one peer together, beside the log that is shown.
+    void openPeerLog(const QStringList &paths);
     void closeCase();
 
     [[nodiscard]] const CasePtr &subject() const { return m_case; }
@@ -66,6 +69,8 @@ Q_SIGNALS:
     /// Loading has ended; subject() is null where nothing could be read.
     void loaded();
     void saved(const std::expected<void, ikelens::Error> &result);
+    /// The logs of the peers are loaded and joined with the one that is shown, or could not be.
+    void peerLogsEnded();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -82,6 +87,7 @@ private:
     void connectSpanActions();
     void connectFollowing();
     void connectParts();
+    void connectPeerLogs();
 
     void setFollowing(bool follow);
     void showGrown(const CasePtr &subject);
@@ -99,6 +105,7 @@ private:
 
     void chooseFiles();
     void chooseFolder();
+    void choosePeerLog();
     void chooseExport();
     void chooseLinesFile();
     void askToUnpack(const Error &tooLarge);
@@ -145,6 +152,7 @@ private:
     LogFollower *m_follower;
     QString m_rotation;       ///< what became of the file that is followed, for the reader
     bool m_awaiting = false;  ///< the file is gone, and a new one awaited
+    PeerLogs *m_peers;
     QStackedWidget *m_pages;
     StartPage *m_start;
     Workspace *m_workspace;

@@ -5,6 +5,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/case_loader.h"
 #include "ui/window/main_window.h"
+#include "ui/window/peer_logs.h"
 #include "ui/window/start_page.h"
 #include "ui/window/status_line.h"
 #include "ui/window/workspace.h"
@@ -110,6 +111,26 @@ void MainWindow::connectViewActions()
     });
     connect(m_actions->shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+void MainWindow::connectPeerLogs()
+{
+    connect(m_actions->openPeerLog, &QAction::triggered, this, &MainWindow::choosePeerLog);
+    connect(m_actions->closePeerLogs, &QAction::triggered, m_peers, &PeerLogs::clear);
+    connect(m_status, &StatusLine::cancelRequested, m_peers, &PeerLogs::cancel);
+    connect(m_peers, &PeerLogs::progressed, this,
+            [this](int permille) { m_status->showProgress(permille, -1); });
+    connect(m_peers, &PeerLogs::failed, this, &MainWindow::showFailure);
+    connect(m_peers, &PeerLogs::joined, this, [this](const CasePtr &joined) {
+        m_continued = true;
+        showCase(joined);
+        showMessages();
+    });
+    connect(m_peers, &PeerLogs::ended, this, [this] {
+        if (!isLoading())
+            m_status->hideProgress();
+        Q_EMIT peerLogsEnded();
+    });
 }
 
 void MainWindow::connectParts()

@@ -113,6 +113,21 @@ void MainWindow::askToUnpack(const Error &tooLarge)
     box->open();
 }
 
+void MainWindow::choosePeerLog()
+{
+    auto *dialog = new QFileDialog(this, tr("Open the log of a peer"), lastFolder(m_settings));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({tr("All files (*)"),
+                            tr("Logs and archives (messages* *.log *.log.* *.txt *.gz *.bz2 *.xz *.zst *.lz4 "
+                               "*.zip *.tar *.tgz *.7z)")});
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
+        m_settings.setValue(FolderKey, QFileInfo(files.front()).absolutePath());
+        openPeerLog(files);
+    });
+    dialog->open();
+}
+
 void MainWindow::showFailure(const QString &sentence)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("IKE Lens"), sentence, QMessageBox::Ok, this);

@@ -4,6 +4,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/log_follower.h"
 #include "ui/window/main_window.h"
+#include "ui/window/peer_logs.h"
 #include "ui/window/status_line.h"
 #include "ui/window/workspace.h"
 
@@ -72,6 +73,7 @@ void MainWindow::showGrown(const CasePtr &subject)
     }
     m_continued = true;
     showCase(subject);
+    m_peers->setOwn(subject);
 }
 
 void MainWindow::showReplaced(const CasePtr &subject, const LoadRequest &request, const QString &renamed)
@@ -84,6 +86,7 @@ void MainWindow::showReplaced(const CasePtr &subject, const LoadRequest &request
               .arg(name, QFileInfo(renamed).fileName());
     m_continued = !renamed.isEmpty();
     showCase(subject);
+    m_peers->setOwn(subject);
     showMessages();
 }
 

@@ -38,7 +38,8 @@ void save(MainWindow &window, const ScreenshotRequest &request)
 void takeScreenshotWhenLoaded(MainWindow &window, const ScreenshotRequest &request)
 {
     window.resize(request.size);
-    QObject::connect(&window, &MainWindow::loaded, &window, [&window, request] {
+    const auto ready = request.withPeers ? &MainWindow::peerLogsEnded : &MainWindow::loaded;
+    QObject::connect(&window, ready, &window, [&window, request] {
         if (!window.failure().isEmpty())
             return fail(window.failure());
         if (request.connection.isEmpty())

@@ -14,6 +14,7 @@ struct ScreenshotRequest
     QString file;        ///< PNG
     QString connection;  ///< whose verdict is shown; empty: the most pressing problem
     QSize size{1360, 840};
+    bool withPeers = false;  ///< not before the logs of the peers are there
 };
 
 /// When the window has loaded: chooses what is to be seen, paints all of it into the file and ends the program,

@@ -4,6 +4,7 @@
 #include "ui/connections/connection_pane.h"
 #include "ui/diagnosis/diagnosis_panel.h"
 #include "ui/diagnosis/overview.h"
+#include "ui/logtext/peer_log_view.h"
 #include "ui/picture/ladder_view.h"
 #include "ui/timeline/span_bar.h"
 #include "ui/timeline/span_lines.h"
@@ -63,6 +64,7 @@ Workspace::Workspace(QUndoStack &steps, QWidget *parent)
     , m_side(new QTabWidget)
     , m_panel(new DiagnosisPanel)
     , m_ladder(new LadderView)
+    , m_peerLog(new PeerLogView(this))
     , m_spanBar(new SpanBar)
     , m_timeline(new TimelineView)
 {
@@ -105,7 +107,13 @@ void Workspace::buildDetail()
     m_side->setDocumentMode(true);
     m_side->addTab(m_panel, QString());
     m_side->addTab(m_ladder, QString());
-    m_detail->addWidget(m_logView);
+    auto *texts = new QSplitter(Qt::Vertical);
+    texts->addWidget(m_logView);
+    texts->addWidget(m_peerLog);
+    texts->setStretchFactor(0, 3);
+    texts->setStretchFactor(1, 2);
+    texts->setChildrenCollapsible(false);
+    m_detail->addWidget(texts);
     m_detail->addWidget(m_side);
     m_detail->setStretchFactor(0, 2);
     m_detail->setStretchFactor(1, 1);
@@ -116,6 +124,10 @@ void Workspace::buildDetail()
 void Workspace::connectPictures()
 {
     connect(m_ladder, &LadderView::linesChosen, m_logView, &LogView::showLines);
+    connect(m_ladder, &LadderView::peerLinesChosen, this,
+            [this](const std::vector<LineId> &lines) { m_peerLog->showLines(m_ladder->peer(), lines); });
+    connect(m_panel, &DiagnosisPanel::peerLineActivated, this,
+            [this](std::size_t peer, LineId line) { m_peerLog->showLines(peer, {line}); });
     connect(m_pane, &ConnectionPane::shownConnectionsChanged, this,
             [this] { m_timeline->setRows(m_pane->shownConnections()); });
     connect(m_timeline, &TimelineView::spanChosen, this, &Workspace::limitTo);
@@ -149,6 +161,7 @@ void Workspace::setCase(const CasePtr &subject, bool continued)
     m_ladder->setCase(subject);
     m_timeline->setCase(subject, continued);
     m_overview->setCase(subject);
+    m_peerLog->setCase(subject);
     if (continued)
         m_pane->updateCase(subject);
     else
@@ -190,6 +203,7 @@ void Workspace::setCopySource(const CopySource &source)
     m_logView->setCopySource(source);
     m_panel->setCopySource(source);
     m_overview->setCopySource(source);
+    m_peerLog->setCopySource(source);
 }
 
 // ---------------------------------------------------------------- the selection
@@ -214,6 +228,7 @@ void Workspace::showSelection(const Selection &selection)
         giveNames();
     m_panel->setSelection(selection);
     m_ladder->setSelection(selection);
+    m_peerLog->setSelection(selection);
     m_timeline->setSelection(selection);
     // While a log is loaded further, the reader's place in the text stays.
     if (!m_continuing || !same)
@@ -397,6 +412,8 @@ void Workspace::stepPane(int step)
 {
     QList<QWidget *> panes = showsOverview() ? QList<QWidget *>{m_pane, m_overview}
                                              : QList<QWidget *>{m_pane, m_logView, m_side->currentWidget()};
+    if (m_peerLog->isVisible())
+        panes.insert(2, m_peerLog);
     if (isTimelineVisible())
         panes << m_timeline;
     const QWidget *focus = QApplication::focusWidget();

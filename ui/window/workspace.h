@@ -18,6 +18,7 @@ class ConnectionPane;
 class DiagnosisPanel;
 class LadderView;
 class OverviewPage;
+class PeerLogView;
 class SpanBar;
 class TimelineView;
 
@@ -44,6 +45,7 @@ public:
     [[nodiscard]] LogView *logView() const { return m_logView; }
     [[nodiscard]] DiagnosisPanel *panel() const { return m_panel; }
     [[nodiscard]] LadderView *ladder() const { return m_ladder; }
+    [[nodiscard]] PeerLogView *peerLog() const { return m_peerLog; }
     [[nodiscard]] TimelineView *timeline() const { return m_timeline; }
     [[nodiscard]] SpanBar *spanBar() const { return m_spanBar; }
 
@@ -114,6 +116,7 @@ private:
     QTabWidget *m_side;
     DiagnosisPanel *m_panel;
     LadderView *m_ladder;
+    PeerLogView *m_peerLog;  ///< below the text, while there is one
     SpanBar *m_spanBar;
     TimelineView *m_timeline;
     std::optional<StampRange> m_span;

@@ -73,6 +73,8 @@ void PlutoFold::applyToPhase1(const FoldEvent &event, ServiceState &state, Phase
         state.newestUp.at(attempt.connection) = id;
         state.newestUpOfPeer.at(peerKey(attempt.peerAddress, attempt.peerPort)) = id;
         state.lastUp = id;
+        if (const std::string_view peerId = captured(event, "peer_id"); !peerId.empty())
+            attempt.peerId = m_ledger.string(peerId);
         confirmName();
         break;
     case PlutoEvent::Phase2Up: {
