@@ -169,7 +169,7 @@ std::expected<std::shared_ptr<const ExchangeTable>, Error> ExchangeTable::load(c
     const auto text = readKnowledgeFile(path);
     if (!text)
         return std::unexpected(text.error());
-    const auto table = std::make_shared<ExchangeTable>();
+    auto table = std::make_shared<ExchangeTable>();
     table->m_meanings.resize(catalog.size());
     // Per message, whether its meanings come from an exact id.
     std::vector<bool> exact(catalog.size(), false);

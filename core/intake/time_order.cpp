@@ -159,6 +159,7 @@ std::expected<OrderedTexts, Error> orderTexts(std::vector<Text> sources, QDate l
         return ordered;
     }
     std::vector<Span> spans;
+    spans.reserve(sources.size());
     for (std::size_t at = 0; at < sources.size(); ++at)
         spans.push_back(spanOf(*sources[at], std::uint16_t(at), lastDay));
     std::ranges::stable_sort(spans, [](const Span &a, const Span &b) {
