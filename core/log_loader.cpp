@@ -56,7 +56,7 @@ bool isWantedEntry(const QString &name, std::string_view beginning)
 class Unpacking
 {
 public:
-    Unpacking(Text packed, const UnpackLimit &limit, const LoadProgress &progress, const GoesOn &goesOn);
+    Unpacking(const Text &packed, const UnpackLimit &limit, const LoadProgress &progress, const GoesOn &goesOn);
     /// Stops it where nobody waits for the result any more.
     ~Unpacking() { m_state->abandoned = true; }
     Unpacking(const Unpacking &) = delete;
@@ -79,7 +79,7 @@ private:
     std::future<std::expected<Unpacked, Error>> m_result;  // its end is waited for, so it goes first
 };
 
-Unpacking::Unpacking(Text packed, const UnpackLimit &limit, const LoadProgress &progress,
+Unpacking::Unpacking(const Text &packed, const UnpackLimit &limit, const LoadProgress &progress,
                      const GoesOn &goesOn)
 {
     m_result = std::async(std::launch::async, [=, state = m_state] {
@@ -288,6 +288,7 @@ private:
 std::vector<Text> textsOf(const std::vector<TextHome> &homes)
 {
     std::vector<Text> texts;
+    texts.reserve(homes.size());
     for (const TextHome &home : homes)
         texts.push_back(home.text);
     return texts;
