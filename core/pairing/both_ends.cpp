@@ -237,7 +237,7 @@ std::vector<LineId> BothEnds::linesOf(const PeerStatement &statement) const
 
 CasePtr joinPeerLogs(const CasePtr &own, const std::vector<CasePtr> &peers)
 {
-    const CasePtr alone = own->alone ? own->alone : own;
+    CasePtr alone = own->alone ? own->alone : own;
     if (peers.empty())
         return alone;
     auto ends = std::make_shared<BothEnds>();
@@ -246,7 +246,7 @@ CasePtr joinPeerLogs(const CasePtr &own, const std::vector<CasePtr> &peers)
     auto joined = std::make_shared<Case>(*alone);
     Joiner(*alone, *ends, joined->diagnosis).join();
     joined->bothEnds = std::move(ends);
-    joined->alone = alone;
+    joined->alone = std::move(alone);
     return joined;
 }
 
