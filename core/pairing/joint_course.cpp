@@ -35,7 +35,7 @@ Match matchOf(const CourseStep &own, const CourseStep &peer)
     return Match::None;
 }
 
-CourseStep joined(CourseStep own, CourseStep peer, Match match)
+CourseStep joined(const CourseStep &own, CourseStep peer, Match match)
 {
     if (match == Match::Lost) {
         CourseStep step = own.kind == Kind::Message ? own : peer;
@@ -126,7 +126,7 @@ std::vector<CourseStep> joinedSteps(std::vector<CourseStep> own, std::vector<Cou
                 if (!taken[other])
                     steps.push_back(std::move(peer[other]));
             }
-            steps.push_back(joined(std::move(own[at]), std::move(peer[match]), how));
+            steps.push_back(joined(own[at], std::move(peer[match]), how));
             other = std::max(other, match + 1);
         } else {
             steps.push_back(std::move(own[at]));

@@ -120,7 +120,7 @@ std::expected<std::shared_ptr<const ReasonTable>, Error> ReasonTable::load(const
     const auto text = readKnowledgeFile(path);
     if (!text)
         return std::unexpected(text.error());
-    const auto table = std::make_shared<ReasonTable>();
+    auto table = std::make_shared<ReasonTable>();
     try {
         const toml::table root = toml::parse(text->toStdString());
         const toml::array *const reasons = root["reason"].as_array();
