@@ -56,7 +56,8 @@ bool isWantedEntry(const QString &name, std::string_view beginning)
 class Unpacking
 {
 public:
-    Unpacking(const Text &packed, const UnpackLimit &limit, const LoadProgress &progress, const GoesOn &goesOn);
+    Unpacking(const Text &packed, const UnpackLimit &limit, const LoadProgress &progress,
+              const GoesOn &goesOn);
     /// Stops it where nobody waits for the result any more.
     ~Unpacking() { m_state->abandoned = true; }
     Unpacking(const Unpacking &) = delete;
