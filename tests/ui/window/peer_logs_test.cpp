@@ -90,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(m_window->workspace()->selectFirstProblem());
         QAbstractItemModelTester tester(m_window->findChild<QTreeView *>()->model());
         const Selection chosen = m_window->workspace()->selection();
-        QVERIFY(!panelText().contains(u"peer's log says"_s));
+        QVERIFY(!panelText().contains(u"What the peer's log says"_s));
         QVERIFY(!m_window->workspace()->peerLog()->isVisible());
         QVERIFY(!actions()->closePeerLogs->isEnabled());
 
