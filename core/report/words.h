@@ -168,7 +168,6 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
      u"Gestörte Verbindungen: %1. Am Ende des Logs aufgebaut: %2."},
     {"peer_says", u"What the peer's log says", u"Was das Log der Gegenstelle sagt"},
     {"peer_log", u"Log of the peer", u"Log der Gegenstelle"},
-    {"peer_lines", u"Lines of the peer's log", u"Zeilen im Log der Gegenstelle"},
     {"peer_attempt", u"In the peer's log", u"Im Log der Gegenstelle"},
     {"pair_count", u"%1 of %2 attempts were found in it.", u"%1 von %2 Versuchen wurden darin gefunden."},
     {"pair_no_attempts", u"Nothing could be paired: one of the two logs shows no IPsec negotiation.",
