@@ -93,6 +93,11 @@ std::expected<std::shared_ptr<const Catalog>, Error> Catalog::load(const QString
         if (auto read = catalog->read(file.readAll(), file.fileName()); !read)
             return std::unexpected(read.error());
     }
+    for (std::size_t id = 1; id < catalog->m_messages.size(); ++id)
+        catalog->m_byBase.push_back(MessageId(id));
+    std::ranges::stable_sort(catalog->m_byBase, {}, [&](MessageId id) -> const QByteArray & {
+        return catalog->m_messages[id].base;
+    });
     for (const auto &matcher : catalog->m_matchers) {
         matcher->messages.finish();
         matcher->debugLines.finish();
@@ -157,7 +162,7 @@ const Format &Catalog::formatOf(MessageId id) const
 std::vector<Capture> Catalog::captures(MessageId id, std::string_view text) const
 {
     Format::Values values;
-    if (id == UnknownMessage || id >= m_messages.size() || !formatOf(id).capture(text, values))
+    if (!capture(id, text, values))
         return {};
     std::vector<Capture> captures;
     for (const QByteArray &name : m_messages[id].slotNames)
@@ -165,24 +170,46 @@ std::vector<Capture> Catalog::captures(MessageId id, std::string_view text) cons
     return captures;
 }
 
+bool Catalog::capture(MessageId id, std::string_view text, Format::Values &values) const
+{
+    return id != UnknownMessage && id < m_messages.size() && formatOf(id).capture(text, values);
+}
+
+std::size_t Catalog::slotIndex(MessageId id, std::string_view name) const
+{
+    if (id >= m_messages.size())
+        return NoSlot;
+    const std::vector<QByteArray> &names = m_messages[id].slotNames;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (sameText({names[i].constData(), std::size_t(names[i].size())}, name))
+            return i;
+    }
+    return NoSlot;
+}
+
 std::string_view Catalog::capture(MessageId id, std::string_view text, std::string_view slot) const
 {
-    if (id == UnknownMessage || id >= m_messages.size())
-        return {};
-    const std::vector<QByteArray> &names = m_messages[id].slotNames;
-    const auto name = std::ranges::find(names, QByteArrayView(slot.data(), qsizetype(slot.size())));
+    const std::size_t index = slotIndex(id, slot);
     Format::Values values;
-    return name == names.end() || !formatOf(id).capture(text, values)
-        ? std::string_view()
-        : values[std::size_t(name - names.begin())];
+    return index == NoSlot || !capture(id, text, values) ? std::string_view() : values[index];
+}
+
+std::span<const MessageId> Catalog::withBaseLike(QByteArrayView beginning) const
+{
+    const auto start = [&](MessageId id) {
+        return QByteArrayView(m_messages[id].base)
+            .first(std::min(m_messages[id].base.size(), beginning.size()));
+    };
+    const auto found = std::ranges::equal_range(m_byBase, beginning, {}, start);
+    return {found.begin(), found.end()};
 }
 
 std::vector<MessageId> Catalog::withBase(QByteArrayView base) const
 {
     std::vector<MessageId> ids;
-    for (std::size_t id = 1; id < m_messages.size(); ++id) {
-        if (m_messages[id].base == base)
-            ids.push_back(MessageId(id));
+    for (const MessageId id : withBaseLike(base)) {
+        if (m_messages[id].base.size() == base.size())
+            ids.push_back(id);
     }
     return ids;
 }

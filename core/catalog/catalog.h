@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/catalog/format.h"
 #include "core/input/error.h"
 #include "core/input/message_id.h"
 #include "core/record/daemon.h"
@@ -78,6 +79,11 @@ public:
     [[nodiscard]] MessageId match(Daemon daemon, std::string_view text) const;
     /// The same for a debug line: pluto's `| text`, without its mark.
     [[nodiscard]] MessageId matchDebug(Daemon daemon, std::string_view text) const;
+    static constexpr std::size_t NoSlot = ~std::size_t(0);
+    /// Which of the slots of `id` has this name; NoSlot where none.
+    [[nodiscard]] std::size_t slotIndex(MessageId id, std::string_view name) const;
+    /// The values of all slots of a text that match() has recognised as `id`; false where it is another text.
+    [[nodiscard]] bool capture(MessageId id, std::string_view text, Format::Values &values) const;
     /// The slots of a text that match() has recognised as `id`.
     [[nodiscard]] std::vector<Capture> captures(MessageId id, std::string_view text) const;
 
@@ -86,17 +92,20 @@ public:
 
     [[nodiscard]] std::size_t size() const { return m_messages.size(); }  ///< ids run from 1 to size() - 1
     [[nodiscard]] const Message &message(MessageId id) const { return m_messages[id]; }
-    /// Every message with this base id; empty where the catalogue has none.
+    /// Every message with this base id, the least id first; empty where the catalogue has none.
     [[nodiscard]] std::vector<MessageId> withBase(QByteArrayView base) const;
+    /// Every message whose base id begins so.
+    [[nodiscard]] std::span<const MessageId> withBaseLike(QByteArrayView beginning) const;
 
 private:
     Catalog();
     struct Matcher;
     [[nodiscard]] static Daemon daemonOf(const Message &message);
     [[nodiscard]] Matcher &matcher(Daemon daemon) const { return *m_matchers[std::size_t(daemon)]; }
-    [[nodiscard]] const class Format &formatOf(MessageId id) const;
+    [[nodiscard]] const Format &formatOf(MessageId id) const;
     std::expected<void, Error> read(const QByteArray &table, const QString &name);
     std::vector<Message> m_messages;                     ///< [0] stands for UnknownMessage
+    std::vector<MessageId> m_byBase;                     ///< sorted by base id
     std::array<std::unique_ptr<Matcher>, 2> m_matchers;  ///< by Daemon: each knows only its own formats
 };
 

@@ -52,12 +52,29 @@ std::uint64_t bytePairs(std::string_view text)
     return pairs;
 }
 
+std::uint64_t lastBytes(std::string_view text)
+{
+    constexpr std::size_t Word = sizeof(std::uint64_t);
+    std::uint64_t last = 0;
+    if (text.size() >= Word)
+        last = word64(text.data() + text.size() - Word);
+    else
+        std::memcpy(reinterpret_cast<char *>(&last) + Word - text.size(), text.data(), text.size());
+    return std::endian::native == std::endian::big ? std::byteswap(last) : last;
+}
+
 /// One comparison. A hostile text could make a format with many slots try very many ways: the steps are bounded.
 struct Format::Attempt
 {
     std::string_view text;
     Values *values = nullptr;
     int stepsLeft = 512;
+
+    void take(std::size_t slot, std::size_t begin, std::size_t end)
+    {
+        if (values)
+            (*values)[slot] = text.substr(begin, end - begin);
+    }
 };
 
 std::expected<Format, QString> Format::parse(QByteArrayView text)
@@ -101,6 +118,7 @@ std::expected<Format, QString> Format::parse(QByteArrayView text)
         }
     }
     endPart();
+    format.m_literals.append(Padding, '\0');
     if (format.m_names.size() > MostSlots)
         return std::unexpected(QStringLiteral("more than %1 slots").arg(MostSlots));
     return format;
@@ -110,71 +128,74 @@ std::uint64_t Format::pairs() const
 {
     std::uint64_t pairs = 0;
     for (const Part &part : m_parts)
-        pairs |= bytePairs(literal(part));
+        pairs |= bytePairs(std::string_view(m_literals).substr(part.begin, part.size));
     return pairs;
+}
+
+TextEnding Format::ending() const
+{
+    const Part &last = m_parts.back();
+    const std::size_t size = std::min<std::size_t>(last.size, sizeof(std::uint64_t));
+    if (size == 0)
+        return {};
+    const std::string_view literal = std::string_view(m_literals).substr(last.begin, last.size);
+    const std::uint64_t mask = ~std::uint64_t(0) << (8 * (sizeof(std::uint64_t) - size));
+    return {.bytes = lastBytes(literal) & mask, .mask = mask};
 }
 
 bool Format::matchesBehindHead(std::string_view text) const
 {
     Attempt attempt{.text = text};
-    return matchFrom(0, head().size(), attempt);
+    return matchFrom(0, literal(0).size, attempt);
 }
 
 bool Format::capture(std::string_view text, Values &values) const
 {
     Attempt attempt{.text = text, .values = &values};
-    return text.starts_with(head()) && matchFrom(0, head().size(), attempt);
+    return literal(0).standsAt(text, 0) && matchFrom(0, literal(0).size, attempt);
 }
 
-/// Matches the slot after part `part` and everything behind it; `at` is where the slot begins.
+/// Matches the slot after part `part` and everything behind it; `at` is where the slot begins. What it puts into the
+/// values counts only where all of it matches.
 bool Format::matchFrom(std::size_t part, std::size_t at, Attempt &attempt) const
 {
-    if (--attempt.stepsLeft < 0)
-        return false;
-    switch (m_parts[part].slot) {
-    case Slot::None: return at == attempt.text.size();
-    case Slot::Integer:
-    case Slot::Hex: return matchFixed(part, at, attempt);
-    case Slot::Text:
-    case Slot::Word: return matchUpToLiteral(part, at, attempt);
+    const std::string_view text = attempt.text;
+    for (;; ++part) {
+        const Slot slot = m_parts[part].slot;
+        if (--attempt.stepsLeft < 0)
+            return false;
+        if (slot == Slot::None)
+            return at == text.size();
+        if (slot == Slot::Text || slot == Slot::Word)
+            return matchUpToLiteral(part, at, attempt);
+        const std::size_t end = slot == Slot::Integer ? integerEnd(text, at) : hexEnd(text, at);
+        const Literal next = literal(part + 1);
+        if (end == at || !next.standsAt(text, end))
+            return false;
+        attempt.take(part, at, end);
+        at = end + next.size;
     }
-    return false;
-}
-
-bool Format::matchFixed(std::size_t part, std::size_t at, Attempt &attempt) const
-{
-    const std::size_t end = m_parts[part].slot == Slot::Integer ? integerEnd(attempt.text, at)
-                                                                : hexEnd(attempt.text, at);
-    const std::string_view next = literal(m_parts[part + 1]);
-    if (end == at || !attempt.text.substr(end).starts_with(next)
-        || !matchFrom(part + 1, end + next.size(), attempt))
-        return false;
-    if (attempt.values)
-        (*attempt.values)[part] = attempt.text.substr(at, end - at);
-    return true;
 }
 
 bool Format::matchUpToLiteral(std::size_t part, std::size_t at, Attempt &attempt) const
 {
     const std::string_view text = attempt.text;
-    const std::string_view next = literal(m_parts[part + 1]);
+    const Literal next = literal(part + 1);
+    const bool word = m_parts[part].slot == Slot::Word;
+    const std::size_t farthest = word ? std::min(text.find(' ', at), text.size()) : text.size();
     const auto accept = [&](std::size_t end) {
-        const std::string_view value = text.substr(at, end - at);
-        if (m_parts[part].slot == Slot::Word && (value.empty() || value.find(' ') != std::string_view::npos))
+        if ((word && end == at) || end > farthest || !matchFrom(part + 1, end + next.size, attempt))
             return false;
-        if (!matchFrom(part + 1, end + next.size(), attempt))
-            return false;
-        if (attempt.values)
-            (*attempt.values)[part] = value;
+        attempt.take(part, at, end);
         return true;
     };
     if (m_parts[part + 1].slot
         == Slot::None)  // the end of the format: identities may hold quotes, so take all there is
-        return text.size() >= at + next.size() && text.ends_with(next) && accept(text.size() - next.size());
-    if (next.empty())
+        return text.size() >= at + next.size && next.standsAt(text, text.size() - next.size)
+            && accept(text.size() - next.size);
+    if (next.size == 0)
         return accept(text.size());
-    for (std::size_t end = text.find(next, at); end != std::string_view::npos;
-         end = text.find(next, end + 1)) {
+    for (std::size_t end = next.findIn(text, at); end <= farthest; end = next.findIn(text, end + 1)) {
         if (accept(end))
             return true;
         if (attempt.stepsLeft < 0)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/input/byte_scan.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -18,6 +20,20 @@ namespace ikelens {
 /// one does not contain that.
 [[nodiscard]] std::uint64_t bytePairs(std::string_view text);
 
+/// The last bytes of a text as a number, the last one uppermost; zeros where it is shorter.
+[[nodiscard]] std::uint64_t lastBytes(std::string_view text);
+
+/// What the last bytes of a text must be: one comparison tells most formats that a text is not theirs.
+struct TextEnding
+{
+    std::uint64_t bytes = 0, mask = 0;
+
+    [[nodiscard]] bool fits(std::uint64_t lastBytesOfText) const
+    {
+        return ((lastBytesOfText ^ bytes) & mask) == 0;
+    }
+};
+
 /// A message's format, ready to be compared: `no public key known for '{peer_id}'`.
 /// Slots: `{name}` any text, `{name:d}` an integer, `{name:x}` hex digits, `{name:w}` one word.
 class Format
@@ -29,7 +45,7 @@ public:
     /// Whether the whole text has this format.
     [[nodiscard]] bool matches(std::string_view text) const
     {
-        return text.starts_with(head()) && matchesBehindHead(text);
+        return literal(0).standsAt(text, 0) && matchesBehindHead(text);
     }
     /// The same for a text that is known to begin with head().
     [[nodiscard]] bool matchesBehindHead(std::string_view text) const;
@@ -40,11 +56,13 @@ public:
 
     [[nodiscard]] const std::vector<QByteArray> &slotNames() const { return m_names; }
     /// The text before the first slot.
-    [[nodiscard]] std::string_view head() const { return literal(m_parts.front()); }
+    [[nodiscard]] std::string_view head() const { return {literal(0).bytes, literal(0).size}; }
     /// Pairs of neighbouring bytes that every text of this format has.
     [[nodiscard]] std::uint64_t pairs() const;
+    /// How every text of this format ends.
+    [[nodiscard]] TextEnding ending() const;
     /// How specific it is: characters outside slots.
-    [[nodiscard]] std::size_t literalCount() const { return m_literals.size(); }
+    [[nodiscard]] std::size_t literalCount() const { return m_literals.size() - Padding; }
 
 private:
     enum class Slot : std::uint8_t { None, Text, Integer, Hex, Word };
@@ -55,16 +73,17 @@ private:
     };
     struct Attempt;
 
-    [[nodiscard]] std::string_view literal(const Part &part) const
+    [[nodiscard]] Literal literal(std::size_t part) const
     {
-        return {m_literals.data() + part.begin, part.size};
+        return {m_literals.data() + m_parts[part].begin, m_parts[part].size};
     }
 
     bool matchFrom(std::size_t part, std::size_t at, Attempt &attempt) const;
-    bool matchFixed(std::size_t part, std::size_t at, Attempt &attempt) const;
     bool matchUpToLiteral(std::size_t part, std::size_t at, Attempt &attempt) const;
 
-    std::string m_literals;  ///< all of them in one piece, since every line of a log is compared with some
+    static constexpr std::size_t Padding = sizeof(std::uint64_t);
+    /// All of them in one piece, since every line of a log is compared with some; as many zeros as Padding behind.
+    std::string m_literals;
     std::vector<Part> m_parts;
     std::vector<QByteArray> m_names;
 };

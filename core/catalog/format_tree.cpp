@@ -20,7 +20,7 @@ void FormatTree::add(MessageId id, Format format)
         m_formats.resize(id + 1u, *Format::parse(""));
     m_formats[id] = std::move(format);
     if (m_formats[id].head().empty())
-        m_slotFirst.push_back({.pairs = m_formats[id].pairs(), .id = id});
+        m_slotFirst.push_back({.pairs = m_formats[id].pairs(), .ending = m_formats[id].ending(), .id = id});
     else
         m_byHead.push_back(id);
 }
@@ -40,6 +40,7 @@ void FormatTree::finish()
     m_firstBytes.push_back('\0');
     build(0, m_byHead, 0, {});
     m_firstBytes.append(Compared, '\0');
+    m_labels.append(sizeof(std::uint64_t), '\0');
 }
 
 /// `byHead`: the formats whose heads begin with the `depth` bytes that lead to the node. `candidates`: those of the
@@ -54,7 +55,8 @@ void FormatTree::build(std::uint32_t index, std::span<const MessageId> byHead, s
     sortBySpecificity(candidates);
     m_nodes[index].candidates = std::uint32_t(m_candidates.size());
     m_nodes[index].candidateCount = std::uint16_t(candidates.size());
-    m_candidates.insert(m_candidates.end(), candidates.begin(), candidates.end());
+    for (const MessageId id : candidates)
+        m_candidates.push_back({.ending = m_formats[id].ending(), .id = id});
 
     const auto firstChild = std::uint32_t(m_nodes.size());
     std::vector<std::span<const MessageId>> parts;
@@ -92,12 +94,7 @@ std::uint32_t FormatTree::child(const Node &node, char first) const
 
 bool FormatTree::hasLabel(const Node &node, std::string_view text) const
 {
-    const char *const label = m_labels.data() + node.label;
-    if (text.size() < node.labelSize)
-        return false;
-    if (node.labelSize >= sizeof(std::uint64_t))
-        return equalTexts(label, text.data(), node.labelSize);
-    return std::equal(label, label + node.labelSize, text.data());
+    return Literal{m_labels.data() + node.label, node.labelSize}.standsAt(text, 0);
 }
 
 MessageId FormatTree::match(std::string_view text) const
@@ -110,19 +107,20 @@ MessageId FormatTree::match(std::string_view text) const
         rest.remove_prefix(m_nodes[next].labelSize);
         at = next;
     }
-    for (const MessageId id : candidatesOf(m_nodes[at])) {
-        if (m_formats[id].matchesBehindHead(text))
-            return id;
+    const std::uint64_t last = lastBytes(text);
+    for (const Candidate &candidate : candidatesOf(m_nodes[at])) {
+        if (candidate.ending.fits(last) && m_formats[candidate.id].matchesBehindHead(text))
+            return candidate.id;
     }
-    return matchSlotFirst(text);
+    return matchSlotFirst(text, last);
 }
 
 /// Nothing leads to these, so their pairs of bytes keep most of them away.
-MessageId FormatTree::matchSlotFirst(std::string_view text) const
+MessageId FormatTree::matchSlotFirst(std::string_view text, std::uint64_t last) const
 {
     const std::uint64_t pairs = bytePairs(text);
     for (const SlotFirst &one : m_slotFirst) {
-        if ((one.pairs & ~pairs) == 0 && m_formats[one.id].matches(text))
+        if (one.ending.fits(last) && (one.pairs & ~pairs) == 0 && m_formats[one.id].matches(text))
             return one.id;
     }
     return UnknownMessage;

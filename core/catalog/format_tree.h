@@ -37,9 +37,14 @@ private:
     void build(std::uint32_t node, std::span<const MessageId> byHead, std::size_t depth,
                std::vector<MessageId> candidates);
     [[nodiscard]] std::uint32_t child(const Node &node, char first) const;
-    [[nodiscard]] MessageId matchSlotFirst(std::string_view text) const;
+    [[nodiscard]] MessageId matchSlotFirst(std::string_view text, std::uint64_t last) const;
     [[nodiscard]] bool hasLabel(const Node &node, std::string_view text) const;
-    [[nodiscard]] std::span<const MessageId> candidatesOf(const Node &node) const
+    struct Candidate
+    {
+        TextEnding ending;
+        MessageId id;
+    };
+    [[nodiscard]] std::span<const Candidate> candidatesOf(const Node &node) const
     {
         return std::span(m_candidates).subspan(node.candidates, node.candidateCount);
     }
@@ -48,12 +53,13 @@ private:
     std::vector<Node> m_nodes;
     std::string m_firstBytes;  ///< of the nodes' labels
     std::string m_labels;
-    std::vector<MessageId> m_candidates;
+    std::vector<Candidate> m_candidates;
     std::vector<Format> m_formats;    ///< by id
     std::vector<MessageId> m_byHead;  ///< formats with a head; sorted by it from finish() on
     struct SlotFirst
     {
         std::uint64_t pairs;
+        TextEnding ending;
         MessageId id;
     };
     std::vector<SlotFirst> m_slotFirst;

@@ -24,10 +24,8 @@ Diagnostician::Diagnostician(const Rules &rules, const Catalog &catalog, QDate l
 void Diagnostician::extendTraits(MessageTraits &traits, const Rules &rules, const Catalog &catalog)
 {
     const auto mark = [&](const MessageSet &set, std::uint8_t flags) {
-        for (std::size_t id = 1; id < traits.flags.size(); ++id) {
-            if (set.has(MessageId(id)))
-                traits.flags[id] |= flags;
-        }
+        for (const MessageId id : set.ids())
+            traits.flags[id] |= flags;
     };
     constexpr std::uint8_t Kept = MessageTraits::IsEvent | MessageTraits::IsEvidence;
     for (const Rule &rule : rules.rules()) {
@@ -109,7 +107,8 @@ void Diagnostician::findMatches(const Log &log, const Attempt &attempt, std::spa
                           .attempt = attempt,
                           .evidence = evidence,
                           .deciding = deciding,
-                          .lastDay = m_lastDay},
+                          .lastDay = m_lastDay,
+                          .requests = m_requests},
                          marks))
                 continue;
             const Match match{&rule, &deciding};

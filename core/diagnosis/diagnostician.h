@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/diagnosis/request_memo.h"
 #include "core/diagnosis/rule.h"
 #include "core/diagnosis/rules.h"
 #include "core/negotiation/message_traits.h"
@@ -64,7 +65,8 @@ private:
     std::set<AttemptId> m_probing;  ///< without a serial, that tried several ways in
     Diagnosis m_diagnosis;
     std::vector<MessagePhase> m_completed;  ///< per message: the phase that is up with it; else Other
-    std::vector<Match> m_matches;           ///< of the attempt that is looked at, in the order that counts
+    RequestMemo m_requests;
+    std::vector<Match> m_matches;  ///< of the attempt that is looked at, in the order that counts
     Explained m_explained;
 };
 

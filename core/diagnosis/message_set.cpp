@@ -6,17 +6,16 @@ namespace ikelens {
 bool MessageSet::add(const Catalog &catalog, QByteArrayView pattern)
 {
     m_has.resize(catalog.size());
-    const bool open = pattern.endsWith('*');
-    const QByteArrayView beginning = open ? pattern.chopped(1) : pattern;
-    bool any = false;
-    for (std::size_t id = 1; id < catalog.size(); ++id) {
-        const QByteArray &base = catalog.message(MessageId(id)).base;
-        if (open ? base.startsWith(beginning) : base == beginning) {
-            any = m_has[id] = true;
-            m_marks |= mark(MessageId(id));
+    const auto take = [this](std::span<const MessageId> ids) {
+        for (const MessageId id : ids) {
+            m_has[id] = true;
+            m_marks |= mark(id);
         }
-    }
-    return any;
+        m_ids.insert(m_ids.end(), ids.begin(), ids.end());
+        return !ids.empty();
+    };
+    return pattern.endsWith('*') ? take(catalog.withBaseLike(pattern.chopped(1)))
+                                 : take(catalog.withBase(pattern));
 }
 
 }  // namespace ikelens

@@ -17,6 +17,8 @@ public:
 
     [[nodiscard]] bool has(MessageId id) const { return id < m_has.size() && m_has[id]; }
     [[nodiscard]] bool empty() const { return m_has.empty(); }
+    /// What has() says yes to; one may be there twice.
+    [[nodiscard]] const std::vector<MessageId> &ids() const { return m_ids; }
 
     /// Some bit of 64. Those of many messages put together tell most sets at once that none of them is in it.
     [[nodiscard]] static std::uint64_t mark(MessageId id) { return std::uint64_t(1) << (id & 63u); }
@@ -24,6 +26,7 @@ public:
 
 private:
     std::vector<bool> m_has;
+    std::vector<MessageId> m_ids;
     std::uint64_t m_marks = 0;
 };
 

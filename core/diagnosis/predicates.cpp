@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/diagnosis/charon_predicates.h"
-#include "core/diagnosis/request_picture.h"
+#include "core/diagnosis/request_memo.h"
 #include "core/diagnosis/rule.h"
 
 #include <QLocale>
@@ -160,9 +160,15 @@ bool namesOtherConnection(const PredicateContext &context)
     return false;
 }
 
-std::optional<RequestParts> requestOf(const PredicateContext &context)
+/// Valid until the next call.
+const std::optional<RequestParts> &requestIn(const PredicateContext &context, const Evidence &evidence)
 {
-    return parseRequest(textOf(context, context.deciding));
+    return context.requests.of(evidence.text, textOf(context, evidence));
+}
+
+const std::optional<RequestParts> &requestOf(const PredicateContext &context)
+{
+    return requestIn(context, context.deciding);
 }
 
 bool isHost(std::string_view network)
@@ -173,14 +179,14 @@ bool isHost(std::string_view network)
 
 bool requestL2tp(const PredicateContext &context)
 {
-    const auto request = requestOf(context);
+    const auto &request = requestOf(context);
     return request
         && (request->own.protocol.ends_with("17/1701") || request->peer.protocol.ends_with("17/1701"));
 }
 
 bool requestOwnAddress(const PredicateContext &context)
 {
-    const auto request = requestOf(context);
+    const auto &request = requestOf(context);
     if (!request || request->cut)
         return false;
     const std::string &network = request->peer.network;
@@ -189,24 +195,24 @@ bool requestOwnAddress(const PredicateContext &context)
 
 bool requestOtherHost(const PredicateContext &context)
 {
-    const auto request = requestOf(context);
+    const auto &request = requestOf(context);
     return request && !request->cut && isHost(request->peer.network);
 }
 
 bool requestEverything(const PredicateContext &context)
 {
-    const auto request = requestOf(context);
+    const auto &request = requestOf(context);
     return request && (request->own.network == "0.0.0.0/0" || request->own.network == "::/0");
 }
 
 /// Another request of the same attempt or the same networks the other way round tell it; one alone does not.
 bool requestSwapped(const PredicateContext &context)
 {
-    const auto request = requestOf(context);
+    const auto request = requestOf(context);  // a copy, since others are asked for below
     if (!request || request->own.network.empty() || request->peer.network.empty())
         return false;
     return std::ranges::any_of(context.evidence, [&](const Evidence &evidence) {
-        const auto other = parseRequest(textOf(context, evidence));
+        const auto &other = requestIn(context, evidence);
         return other && other->own.network == request->peer.network
             && other->peer.network == request->own.network;
     });

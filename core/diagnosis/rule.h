@@ -12,6 +12,7 @@
 namespace ikelens {
 
 struct PredicateContext;
+class RequestMemo;
 using PredicateFunction = bool (*)(const PredicateContext &);
 
 /// One way to find a cause in an attempt; see the head of resources/knowledge/causes.toml.
@@ -42,6 +43,7 @@ struct PredicateContext
     std::span<const Evidence> evidence;  ///< of the attempt, in the order of their first lines
     const Evidence &deciding;
     QDate lastDay;  ///< of the log, as far as it is known
+    RequestMemo &requests;
 };
 
 /// Whether a certificate that is out of its time is not valid yet, by what the message says of its validity.

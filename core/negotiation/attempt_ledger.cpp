@@ -10,8 +10,6 @@ namespace ikelens {
 
 namespace {
 
-constexpr Stamp LookEvery = 5 * 60;
-
 std::uint64_t pairKey(std::uint32_t first, std::uint32_t second)
 {
     return std::uint64_t(first) << 32 | second;
@@ -225,16 +223,9 @@ void AttemptLedger::endService(ServiceId service, End how)
         end(id, how);
 }
 
-void AttemptLedger::endSilent(Stamp now)
+void AttemptLedger::lookForSilent()
 {
-    if (now == NoStamp)
-        return;
-    m_now = now;
-    ++m_eventsSinceLook;
-    // The time of another file, or of another clock. Two clocks may take turns, so looking must be worth it.
-    const bool fellBack = m_nextLook > now + LookEvery + SilenceEnds && m_eventsSinceLook > m_watched.size();
-    if (now < m_nextLook && !fellBack)
-        return;
+    const Stamp now = m_now;
     m_nextLook = now + LookEvery;
     m_eventsSinceLook = 0;
     std::vector<AttemptId> watched;

@@ -68,12 +68,26 @@ public:
     enum class End : std::uint8_t { LogEnds, InOrder, Crash };
     void endService(ServiceId service, End how);
     /// Ends what has been silent for too long. Cheap: only looks now and then.
-    void endSilent(Stamp now);
+    void endSilent(Stamp now)
+    {
+        if (now == NoStamp)
+            return;
+        m_now = now;
+        ++m_eventsSinceLook;
+        // The time of another file, or of another clock. Two clocks may take turns, so looking must be worth it.
+        const bool fellBack = m_nextLook > now + LookEvery + SilenceEnds
+            && m_eventsSinceLook > m_watched.size();
+        if (now >= m_nextLook || fellBack)
+            lookForSilent();
+    }
     void setNow(Stamp now) { m_now = now; }
     /// At the end: of two attempts of one peer that are up, the older was replaced by the newer.
     void closeReplaced();
 
 private:
+    static constexpr Stamp LookEvery = 5 * 60;
+
+    void lookForSilent();
     void end(AttemptId attempt, End how);
     Open &newSlot();
     void freeSlot(AttemptId attempt);

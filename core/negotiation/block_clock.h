@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/input/byte_scan.h"
 #include "core/negotiation/parsed_block.h"
 
 #include <string_view>
@@ -15,7 +16,7 @@ public:
     /// Takes note of the usual time at the start of a line (StampLength bytes); false where it begins with none.
     bool read(std::string_view line)
     {
-        return (!m_text.empty() && line.starts_with(m_text)) || readAnew(line);
+        return (!m_text.empty() && sameText(line.substr(0, m_text.size()), m_text)) || readAnew(line);
     }
     /// Takes note of a time in any other form.
     void note(const LineTime &time) { take(time.ofYear, time.year); }

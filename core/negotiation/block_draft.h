@@ -33,7 +33,9 @@ public:
     bool noteSpeaking();
 
     std::uint16_t newGroup(BlockGroup::Kind kind, std::uint32_t serial);
-    /// Keeps a group's end up to date; true where the prefix says something else than before.
+    /// Keeps a group's end up to date.
+    void noteLine(std::uint16_t group);
+    /// The same; true where the prefix says something else than before.
     bool noteLine(std::uint16_t group, PrefixIndex prefix);
 
     /// The index of a prefix that is none of the block's yet.
@@ -81,12 +83,17 @@ inline bool BlockDraft::noteSpeaking()
     return std::exchange(head.spoke, true);
 }
 
-inline bool BlockDraft::noteLine(std::uint16_t index, PrefixIndex now)
+inline void BlockDraft::noteLine(std::uint16_t index)
 {
     BlockGroup &group = m_block->groups[index];
     group.lastLine = line();
     group.lastStamp = std::max(group.lastStamp, m_clock.now());
-    const PrefixIndex former = std::exchange(group.prefix, now);
+}
+
+inline bool BlockDraft::noteLine(std::uint16_t index, PrefixIndex now)
+{
+    noteLine(index);
+    const PrefixIndex former = std::exchange(m_block->groups[index].prefix, now);
     if (former == now)
         return false;
     const Prefix &before = prefix(former), &after = prefix(now);

@@ -107,7 +107,7 @@ bool BlockParser::repeatsLast(std::string_view line)
         return false;
     }
     const std::string_view text = trimmed(line.substr(std::min(m_head.textOffset, line.size())));
-    const bool repeats = text == m_lastText && m_time == m_lastTime;
+    const bool repeats = sameText(text, m_lastText) && m_time == m_lastTime;
     m_lastText = text;
     m_lastTime = m_time;
     return repeats;
@@ -116,7 +116,7 @@ bool BlockParser::repeatsLast(std::string_view line)
 /// False where the line is of no daemon.
 bool BlockParser::readHead(std::string_view line, LineEntry &entry)
 {
-    if (!m_headText.empty() && line.substr(StampLength).starts_with(m_headText)) {
+    if (!m_headText.empty() && sameText(line.substr(StampLength, m_headText.size()), m_headText)) {
         m_lastHead = line.substr(0, StampLength + m_headText.size());
         return true;
     }

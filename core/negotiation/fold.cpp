@@ -17,7 +17,16 @@ Fold::Fold(FoldContext context)
 
 std::string_view Fold::captured(const FoldEvent &event, std::string_view slot) const
 {
-    return m_catalog.capture(event.event.message, event.event.text, slot);
+    const std::size_t index = m_catalog.slotIndex(event.event.message, slot);
+    if (index == Catalog::NoSlot)
+        return {};
+    if (m_capturedLine != event.line) {
+        m_captured.fill({});
+        if (!m_catalog.capture(event.event.message, event.event.text, m_captured))
+            m_captured.fill({});
+        m_capturedLine = event.line;
+    }
+    return m_captured[index];
 }
 
 std::uint32_t Fold::capturedNumber(const FoldEvent &event, std::string_view slot) const

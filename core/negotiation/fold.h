@@ -92,6 +92,9 @@ protected:
 private:
     std::vector<ServiceEvidence> &m_serviceEvidence;
     TextMap<StringId> m_softwareOf;
+    // The slots of the event that was asked for last: most are asked for more than one.
+    mutable LineId m_capturedLine = NoLine;
+    mutable Format::Values m_captured;
 };
 
 }  // namespace ikelens

@@ -39,7 +39,7 @@ public:
         const auto mark = std::uint32_t(hash >> 32);
         std::size_t place = hash & (m_slots.size() - 1);
         for (; m_slots[place].id != NoString; place = (place + 1) & (m_slots.size() - 1)) {
-            if (m_slots[place].mark == mark && isEqual(m_table.text(m_slots[place].id), text))
+            if (m_slots[place].mark == mark && sameText(m_table.text(m_slots[place].id), text))
                 return m_slots[place].id;
         }
         m_slots[place] = {.id = m_table.append(text), .mark = mark};
@@ -52,14 +52,6 @@ private:
         StringId id = NoString;
         std::uint32_t mark = 0;  ///< upper half of the text's hash
     };
-
-    static bool isEqual(std::string_view one, std::string_view other)
-    {
-        if (one.size() != other.size())
-            return false;
-        return one.size() < sizeof(std::uint64_t) ? one == other
-                                                  : equalTexts(one.data(), other.data(), one.size());
-    }
 
     /// Two words at a time, neither of which waits for the other.
     static std::uint64_t hashOf(std::string_view text)

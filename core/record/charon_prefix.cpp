@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/record/charon_prefix.h"
 
+#include "core/input/byte_scan.h"
+
 #include <algorithm>
-#include <charconv>
+#include <utility>
 
 namespace ikelens {
 
@@ -13,18 +15,31 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+/// The number that the digits before `end` make, at most `most` of them: value and how many.
+std::pair<std::uint64_t, std::size_t> numberBefore(std::string_view text, std::size_t end, std::size_t most)
+{
+    std::uint64_t value = 0, weight = 1;
+    std::size_t digits = 0;
+    for (; digits < most && digits < end && isDigit(text[end - digits - 1]); ++digits, weight *= 10)
+        value += weight * std::uint64_t(text[end - digits - 1] - '0');
+    return {value, digits};
+}
+
 /// `12[IKE1]`: thread, group, level. The offset behind it, or 0.
 std::size_t parseThreadAndGroup(std::string_view text, Prefix &prefix)
 {
-    constexpr std::size_t GroupLetters = 3;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), prefix.thread);
-    std::size_t at = std::size_t(end - text.data());
-    if (error != std::errc{} || at < 2 || at + 2 + GroupLetters > text.size() || text[at] != '[')
+    constexpr std::size_t GroupLetters = 3, MostDigits = 5;
+    const std::size_t bracket = std::min(text.substr(0, MostDigits + 1).find('['), text.size());
+    const auto [thread, digits] = numberBefore(text, bracket, MostDigits);
+    std::size_t at = bracket + 1 + GroupLetters;
+    if (digits < 2 || digits != bracket || thread > 0xffff || at >= text.size())
         return 0;
-    prefix.group = text.substr(++at, GroupLetters);
-    if (!std::ranges::all_of(prefix.group, [](char c) { return c >= 'A' && c <= 'Z'; }))
-        return 0;
-    at += GroupLetters;
+    prefix.thread = std::uint16_t(thread);
+    prefix.group = std::string_view(text.data() + bracket + 1, GroupLetters);
+    for (const char c : prefix.group) {
+        if (c < 'A' || c > 'Z')
+            return 0;
+    }
     if (isDigit(text[at]))
         prefix.level = std::int8_t(text[at++] - '0');
     return at < text.size() && text[at] == ']' ? at + 1 : 0;
@@ -33,21 +48,21 @@ std::size_t parseThreadAndGroup(std::string_view text, Prefix &prefix)
 /// `<C1|3>` or `<3>` at `at`. The offset behind it, or `at`.
 std::size_t parseIkeSa(std::string_view text, std::size_t at, Prefix &prefix)
 {
+    constexpr std::size_t MostDigits = 10;
+    static constexpr FixedText Close(">");
     if (at >= text.size() || text[at] != '<')
         return at;
-    const std::size_t close = text.find('>', at);
+    const std::size_t close = Close.literal().findIn(text, at);
     if (close == std::string_view::npos)
         return at;
-    const std::string_view inside = text.substr(at + 1, close - at - 1);
-    const std::size_t bar = inside.rfind('|');
-    const std::string_view number = inside.substr(bar == std::string_view::npos ? 0 : bar + 1);
-    std::uint32_t serial = 0;
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), serial);
-    if (error != std::errc{} || end != number.data() + number.size())
+    const auto [serial, digits] = numberBefore(text, close, MostDigits);
+    const std::size_t before = close - digits - 1;
+    const bool named = text[before] == '|';
+    if (digits == 0 || serial > 0xffff'ffff || (!named && before != at))
         return at;
-    prefix.serial = serial;
-    if (bar != std::string_view::npos)
-        prefix.connection = inside.substr(0, bar);
+    prefix.serial = std::uint32_t(serial);
+    if (named)
+        prefix.connection = text.substr(at + 1, before - at - 1);
     prefix.kind = Prefix::Kind::Connection;
     return close + 1;
 }

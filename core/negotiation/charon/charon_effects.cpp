@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the messages change in an attempt and its phases.
-#include "core/negotiation/charon/charon_exchange.h"
 #include "core/negotiation/charon/charon_fold.h"
 #include "core/negotiation/charon/charon_line_reader.h"
 
@@ -26,12 +25,9 @@ void CharonFold::apply(const FoldEvent &event, ServiceState &state, PhaseId phas
     if (phase == NoId)
         return;
     const AttemptId attempt = m_log.phases[phase].attempt;
-    const std::uint32_t named = m_events.line(event.event.message, event.event.text).stream
-            == CharonStream::Child
-        ? 0
-        : capturedNumber(event, "serial");
-    const auto found = state.ikeSas.find(named != 0 ? named : event.prefix.serial);
-    IkeSa *const sa = found == state.ikeSas.end() ? nullptr : &found->second;
+    const std::uint32_t named = m_saying.line.stream == CharonStream::Child ? 0
+                                                                            : capturedNumber(event, "serial");
+    IkeSa *const sa = knownSa(state, named != 0 ? named : event.prefix.serial);
     AttemptLedger::Open *const open = m_ledger.open(attempt);
     if (open) {
         open->lastEvent = event.stamp;
@@ -92,9 +88,9 @@ void CharonFold::applyToPeer(const FoldEvent &event, ServiceState &state, IkeSa 
         if (attempt.role == Role::Unknown)
             attempt.role = m_events.event(event.event.message) == CharonEvent::Initiated ? Role::Initiator
                                                                                          : Role::Responder;
-        const auto renewed = state.ikeSas.find(event.prefix.serial);
-        if (renewed != state.ikeSas.end() && renewed->second.attempt != sa.attempt) {
-            const AttemptLedger::Open *const open = m_ledger.open(renewed->second.attempt);
+        const IkeSa *const renewed = knownSa(state, event.prefix.serial);
+        if (renewed && renewed->attempt != sa.attempt) {
+            const AttemptLedger::Open *const open = m_ledger.open(renewed->attempt);
             attempt.replaces = open && open->phase1Up;
         }
         sa.ikev1 = event.event.text.find(" Mode IKE_SA") != std::string_view::npos;
@@ -147,9 +143,8 @@ void CharonFold::applyToPhase1(const FoldEvent &event, ServiceState &state, IkeS
     case CharonEvent::Phase1Rekeyed: {
         phase1Up(event, sa);
         m_log.attempts[sa.attempt].replaces = true;
-        const auto renewed = state.ikeSas.find(event.prefix.serial);
-        if (renewed != state.ikeSas.end())
-            m_ledger.adopt(renewed->second.attempt, sa.attempt);
+        if (const IkeSa *const renewed = knownSa(state, event.prefix.serial))
+            m_ledger.adopt(renewed->attempt, sa.attempt);
         break;
     }
     case CharonEvent::Adopted:

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/negotiation/charon/charon_events.h"
 
-#include "core/negotiation/charon/charon_exchange.h"
-
 #include <algorithm>
 #include <array>
 
@@ -129,7 +127,8 @@ CharonStream streamOf(const CharonExchange &exchange)
     case CharonExchange::Kind::Login: return CharonStream::Login;
     case CharonExchange::Kind::QuickMode: return CharonStream::Child;
     case CharonExchange::Kind::CreateChild:  // [ SA No KE ] renews the IKE SA
-        return exchange.has(" SA ") && !exchange.has(" TSi ") ? CharonStream::Phase1 : CharonStream::Child;
+        return exchange.has(SaPayload) && !exchange.has(TsPayload) ? CharonStream::Phase1
+                                                                   : CharonStream::Child;
     case CharonExchange::Kind::Phase1:
     case CharonExchange::Kind::Other: break;
     }
@@ -176,17 +175,19 @@ CharonEvents::CharonEvents(const Catalog &catalog)
         m_lines[id] = lineOf(MessageId(id));
 }
 
-CharonLine CharonEvents::line(MessageId id, std::string_view text) const
+CharonSaying CharonEvents::read(MessageId id, std::string_view text) const
 {
     const CharonEvent event = m_events[id];
     if (event == CharonEvent::Exchange) {
         const auto exchange = parseCharonExchange(text);
-        return exchange ? CharonLine{.stream = streamOf(*exchange), .namesItsSa = exchange->opensChild()}
-                        : CharonLine{};
+        return exchange
+            ? CharonSaying{.line = {.stream = streamOf(*exchange), .namesItsSa = exchange->opensChild()},
+                           .exchange = exchange}
+            : CharonSaying{};
     }
     if (event == CharonEvent::Proposals && text.find(": IKE:") == std::string_view::npos)
-        return {.stream = CharonStream::Child, .namesItsSa = namesItsSa(event)};
-    return m_lines[id];
+        return {.line = {.stream = CharonStream::Child, .namesItsSa = namesItsSa(event)}, .exchange = {}};
+    return {.line = m_lines[id], .exchange = {}};
 }
 
 CharonLine CharonEvents::lineOf(MessageId id) const

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/catalog/catalog.h"
+#include "core/negotiation/charon/charon_exchange.h"
 #include "core/negotiation/message_traits.h"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -58,6 +60,13 @@ struct CharonLine
     bool namesItsSa = false;                     ///< it says of which SA it is, or begins one
 };
 
+/// A line as far as its own words tell.
+struct CharonSaying
+{
+    CharonLine line;
+    std::optional<CharonExchange> exchange;  ///< where the message is about one
+};
+
 /// The events of the catalogue's messages.
 class CharonEvents
 {
@@ -65,7 +74,8 @@ public:
     explicit CharonEvents(const Catalog &catalog);
 
     [[nodiscard]] CharonEvent event(MessageId id) const { return m_events[id]; }
-    [[nodiscard]] CharonLine line(MessageId id, std::string_view message) const;
+    /// `message` is recognised as `id`.
+    [[nodiscard]] CharonSaying read(MessageId id, std::string_view message) const;
     void addTraits(MessageTraits &traits) const;
 
 private:

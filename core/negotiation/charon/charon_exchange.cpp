@@ -7,37 +7,45 @@ namespace ikelens {
 
 namespace {
 
-bool skip(std::string_view &text, std::string_view literal)
+template<std::size_t Size>
+bool skip(std::string_view &text, const FixedText<Size> &literal)
 {
-    if (!text.starts_with(literal))
+    if (!literal.begins(text))
         return false;
-    text.remove_prefix(literal.size());
+    text.remove_prefix(Size - 1);
     return true;
 }
 
 CharonExchange::Kind kindOf(std::string_view name, const CharonExchange &exchange)
 {
     using Kind = CharonExchange::Kind;
-    if (name == "QUICK_MODE")
-        return Kind::QuickMode;
-    if (name == "CREATE_CHILD_SA" || name == "IKE_FOLLOWUP_KE")
-        return Kind::CreateChild;
-    if (name == "TRANSACTION")
-        return Kind::Login;
-    if (name == "IKE_AUTH")
-        return exchange.has(" EAP/") ? Kind::Login : Kind::Phase1;
-    if (name == "IKE_SA_INIT" || name == "IKE_INTERMEDIATE" || name == "ID_PROT" || name == "AGGRESSIVE")
+    static constexpr FixedText IkeAuth("IKE_AUTH");
+    static constexpr FixedText IkeSaInit("IKE_SA_INIT");
+    static constexpr FixedText Intermediate("IKE_INTERMEDIATE");
+    static constexpr FixedText CreateChild("CREATE_CHILD_SA");
+    static constexpr FixedText FollowUp("IKE_FOLLOWUP_KE");
+    static constexpr FixedText MainMode("ID_PROT");
+    static constexpr FixedText Aggressive("AGGRESSIVE");
+    static constexpr FixedText Transaction("TRANSACTION");
+    static constexpr FixedText QuickMode("QUICK_MODE");
+    if (IkeAuth.is(name))
+        return exchange.has(EapPayload) ? Kind::Login : Kind::Phase1;
+    if (IkeSaInit.is(name) || MainMode.is(name) || Aggressive.is(name) || Intermediate.is(name))
         return Kind::Phase1;
-    return Kind::Other;
+    if (QuickMode.is(name))
+        return Kind::QuickMode;
+    if (CreateChild.is(name) || FollowUp.is(name))
+        return Kind::CreateChild;
+    return Transaction.is(name) ? Kind::Login : Kind::Other;
 }
 
 }  // namespace
 
 bool CharonExchange::opensChild() const
 {
-    if (!request || !has(" SA "))
+    if (!request || !has(SaPayload))
         return false;
-    return kind == Kind::QuickMode || (kind == Kind::CreateChild && has(" TSi "));
+    return kind == Kind::QuickMode || (kind == Kind::CreateChild && has(TsPayload));
 }
 
 std::uint64_t CharonExchange::key() const
@@ -49,13 +57,17 @@ std::uint64_t CharonExchange::key() const
 std::optional<CharonExchange> parseCharonExchange(std::string_view text)
 {
     CharonExchange exchange;
-    exchange.received = skip(text, "parsed ");
-    if (!exchange.received && !skip(text, "generating "))
+    static constexpr FixedText Parsed("parsed ");
+    static constexpr FixedText Generating("generating ");
+    static constexpr FixedText Request(" request ");
+    static constexpr FixedText Response(" response ");
+    exchange.received = skip(text, Parsed);
+    if (!exchange.received && !skip(text, Generating))
         return std::nullopt;
     const std::string_view name = text.substr(0, text.find(' '));
     text.remove_prefix(name.size());
-    exchange.request = skip(text, " request ");
-    if (!exchange.request && !skip(text, " response "))
+    exchange.request = skip(text, Request);
+    if (!exchange.request && !skip(text, Response))
         return std::nullopt;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), exchange.messageId);
     text.remove_prefix(std::size_t(end - text.data()));

@@ -2,8 +2,6 @@
 // Whose a line is.
 #include "core/negotiation/charon/charon_fold.h"
 
-#include "core/negotiation/charon/charon_exchange.h"
-
 #include <algorithm>
 
 namespace ikelens {
@@ -21,16 +19,42 @@ void CharonFold::beginService(ServiceId service)
 
 void CharonFold::settleNames(ServiceId service)
 {
-    for (auto &[number, thread] : m_services[service].threads) {
-        const auto sa = m_services[service].ikeSas.find(thread.about.serial);
-        if (sa != m_services[service].ikeSas.end())
-            settleWaiting(thread, sa->second.phase1);
+    for (Thread &thread : m_services[service].threads) {
+        if (const IkeSa *const sa = knownSa(m_services[service], thread.about.serial))
+            settleWaiting(thread, sa->phase1);
     }
+}
+
+CharonFold::IkeSa *CharonFold::knownSa(const ServiceState &state, std::uint32_t number)
+{
+    const std::uint32_t place = state.ikeSas[number];
+    return place == NoId ? nullptr : &m_ikeSas[place];
+}
+
+CharonFold::IkeSa &CharonFold::saAt(ServiceState &state, std::uint32_t number)
+{
+    std::uint32_t &place = state.ikeSas.at(number);
+    if (place == NoId) {
+        place = std::uint32_t(m_ikeSas.size());
+        m_ikeSas.emplace_back();
+    }
+    return m_ikeSas[place];
+}
+
+CharonFold::Thread &CharonFold::threadAt(ServiceState &state, std::uint16_t number)
+{
+    std::uint32_t &place = state.threadPlaces.at(number);
+    if (place == NoId) {
+        place = std::uint32_t(state.threads.size());
+        state.threads.emplace_back();
+    }
+    return state.threads[place];
 }
 
 void CharonFold::handle(const FoldEvent &event)
 {
     ServiceState &state = m_services[event.service];
+    m_saying = m_events.read(event.event.message, event.event.text);
     const PhaseId phase = phaseFor(event, state);
     if (phase != NoId && event.event.group != LineEntry::NoGroup) {
         if (event.event.opensGroup)
@@ -39,9 +63,8 @@ void CharonFold::handle(const FoldEvent &event)
     }
     if (m_traits.has(event.event.message, MessageTraits::IsEvent)) {
         m_ledger.endSilent(event.stamp);
-        const auto sa = state.ikeSas.find(event.prefix.serial);
-        const bool waits = phase == NoId && sa != state.ikeSas.end();  // a packet, whatever is in it
-        apply(event, state, waits ? sa->second.phase1 : phase);
+        const IkeSa *const sa = phase == NoId ? knownSa(state, event.prefix.serial) : nullptr;
+        apply(event, state, sa ? sa->phase1 : phase);  // a packet, whatever is in it
     } else if (m_traits.has(event.event.message, MessageTraits::IsVendorId)) {
         apply(event, state, phase);
     }
@@ -49,7 +72,7 @@ void CharonFold::handle(const FoldEvent &event)
 
 PhaseId CharonFold::phaseFor(const FoldEvent &event, ServiceState &state)
 {
-    Thread &thread = state.threads[event.prefix.thread];
+    Thread &thread = threadAt(state, event.prefix.thread);
     const PhaseId phase = event.prefix.serial != 0 ? ikeSaPhase(event, state, thread)
                                                    : phaseWithoutIkeSa(event, state, thread);
     thread.phase = phase;
@@ -60,7 +83,7 @@ PhaseId CharonFold::ikeSaPhase(const FoldEvent &event, ServiceState &state, Thre
 {
     const std::uint32_t serial = event.prefix.serial;
     const bool sameSa = thread.about.serial == serial;
-    const CharonLine line = m_events.line(event.event.message, event.event.text);
+    const CharonLine &line = m_saying.line;
     if (!sameSa || line.isPacket)
         endWaiting(event, state, thread);
     const CharonThread::Step step = thread.about.follow(serial, line);
@@ -74,7 +97,7 @@ PhaseId CharonFold::ikeSaPhase(const FoldEvent &event, ServiceState &state, Thre
     }
     const bool goesOn = step == CharonThread::Step::GoesOn && before != NoId;
     PhaseId phase = before;
-    if (line.namesItsSa && !parseCharonExchange(event.event.text))
+    if (line.namesItsSa && !m_saying.exchange)
         phase = numberedPhase(event, state, before);
     else if (!goesOn)
         phase = streamPhase(event, state, line.stream);
@@ -106,8 +129,8 @@ void CharonFold::endWaiting(const FoldEvent &event, ServiceState &state, Thread 
 {
     constexpr Stamp Moment = 1;
     if (thread.about.packetOpen) {
-        const auto sa = state.ikeSas.find(thread.about.serial);
-        settleWaiting(thread, sa == state.ikeSas.end() ? NoId : sa->second.phase1);
+        const IkeSa *const sa = knownSa(state, thread.about.serial);
+        settleWaiting(thread, sa ? sa->phase1 : NoId);
     } else if (!thread.waiting.empty() && thread.waiting.back().stamp + Moment < event.stamp) {
         thread.waiting.clear();
     }
@@ -133,8 +156,8 @@ void CharonFold::settleWaiting(Thread &thread, PhaseId phase)
 
 PhaseId CharonFold::streamPhase(const FoldEvent &event, ServiceState &state, CharonStream stream)
 {
-    IkeSa &sa = state.ikeSas[event.prefix.serial];
-    if (const auto exchange = parseCharonExchange(event.event.text);
+    IkeSa &sa = saAt(state, event.prefix.serial);
+    if (const auto &exchange = m_saying.exchange;
         exchange && (stream == CharonStream::Child || exchange->kind == CharonExchange::Kind::CreateChild))
         return exchangePhase(event, sa, *exchange);
     switch (stream) {
@@ -173,7 +196,7 @@ PhaseId CharonFold::exchangePhase(const FoldEvent &event, IkeSa &sa, const Charo
     const auto known = std::ranges::find(sa.exchanges, key, &std::pair<std::uint64_t, PhaseId>::first);
     if (known != sa.exchanges.end())
         return known->second;
-    if (!exchange.opensChild() && !exchange.has(" TSi "))
+    if (!exchange.opensChild() && !exchange.has(TsPayload))
         return exchange.kind == CharonExchange::Kind::QuickMode && sa.child != NoId ? sa.child : sa.phase1;
     // "establishing CHILD_SA" has begun it, if we are the initiator.
     const bool announced = isUnfinishedChild(sa.child) && !exchange.received
@@ -190,11 +213,11 @@ PhaseId CharonFold::exchangePhase(const FoldEvent &event, IkeSa &sa, const Charo
 /// one that it renews.
 PhaseId CharonFold::numberedPhase(const FoldEvent &event, ServiceState &state, PhaseId ofThread)
 {
-    if (m_events.line(event.event.message, event.event.text).stream != CharonStream::Child) {
+    if (m_saying.line.stream != CharonStream::Child) {
         const std::uint32_t number = capturedNumber(event, "serial");
-        return number == 0 ? state.ikeSas[event.prefix.serial].phase1 : ikeSa(event, state, number).phase1;
+        return number == 0 ? saAt(state, event.prefix.serial).phase1 : ikeSa(event, state, number).phase1;
     }
-    return childPhase(event, state, state.ikeSas[event.prefix.serial], ofThread);
+    return childPhase(event, state, saAt(state, event.prefix.serial), ofThread);
 }
 
 PhaseId CharonFold::childPhase(const FoldEvent &event, ServiceState &state, IkeSa &sa, PhaseId ofThread)
@@ -226,7 +249,7 @@ PhaseId CharonFold::childPhase(const FoldEvent &event, ServiceState &state, IkeS
 
 CharonFold::IkeSa &CharonFold::ikeSa(const FoldEvent &event, ServiceState &state, std::uint32_t number)
 {
-    IkeSa &sa = state.ikeSas[number];
+    IkeSa &sa = saAt(state, number);
     if (sa.attempt != NoId || continueRetry(event, state, sa, number))
         return sa;
     const StringId host = hostOf(event.service);
@@ -257,7 +280,7 @@ bool CharonFold::continueRetry(const FoldEvent &event, ServiceState &state, IkeS
     const auto refused = state.retrying.find(m_ledger.string(captured(event, "peer_address")));
     if (refused == state.retrying.end())
         return false;
-    const IkeSa before = state.ikeSas[refused->second];
+    const IkeSa before = saAt(state, refused->second);
     state.retrying.erase(refused);
     const AttemptLedger::Open *const open = m_ledger.open(before.attempt);
     if (!open || open->phase1Up || open->failing
@@ -286,6 +309,8 @@ PhaseId CharonFold::probe(const FoldEvent &event, ServiceState &state)
 
 void CharonFold::followPrefix(const FoldEvent &event, ServiceState &state, IkeSa &sa)
 {
+    if (!event.event.renamed)
+        return;
     const StringId name = nameIn(event);
     if (name == NoString || name == sa.prefixName)
         return;

@@ -5,13 +5,11 @@
 #include "core/negotiation/fold.h"
 #include "core/negotiation/id_map.h"
 
-#include <map>
+#include <deque>
 #include <unordered_map>
 #include <vector>
 
 namespace ikelens {
-
-struct CharonExchange;
 
 /// Puts charon's events, in the order of the log, into attempts and phases (strongSwan 6; IKEv1: RFC 2409, IKEv2:
 /// RFC 7296). The key of an attempt is (service run, number of the IKE SA); a number is never used again.
@@ -55,8 +53,9 @@ private:
     };
     struct ServiceState
     {
-        std::unordered_map<std::uint32_t, IkeSa> ikeSas;
-        std::unordered_map<std::uint16_t, Thread> threads;
+        IdMap<std::uint32_t> ikeSas;  ///< places in m_ikeSas, by number
+        IdMap<std::uint32_t> threadPlaces;
+        std::vector<Thread> threads;
         IdMap<std::uint32_t> children;  ///< the phases, by the number of the CHILD_SA
         std::unordered_map<StringId, std::uint32_t>
             retrying;                               ///< by the peer's address: the IKE SA that was refused
@@ -73,6 +72,10 @@ private:
     PhaseId exchangePhase(const FoldEvent &event, IkeSa &sa, const CharonExchange &exchange);
     PhaseId beginChild(const FoldEvent &event, IkeSa &sa, std::uint32_t number);
     PhaseId probe(const FoldEvent &event, ServiceState &state);
+    /// Null where the log has not named it yet.
+    IkeSa *knownSa(const ServiceState &state, std::uint32_t number);
+    IkeSa &saAt(ServiceState &state, std::uint32_t number);
+    Thread &threadAt(ServiceState &state, std::uint16_t number);
     IkeSa &ikeSa(const FoldEvent &event, ServiceState &state, std::uint32_t number);
     bool continueRetry(const FoldEvent &event, ServiceState &state, IkeSa &sa, std::uint32_t number);
     void endWaiting(const FoldEvent &event, ServiceState &state, Thread &thread);
@@ -95,6 +98,8 @@ private:
 
     const CharonEvents &m_events;
     std::vector<ServiceState> m_services;
+    std::deque<IkeSa> m_ikeSas;  ///< of all lives: who holds one may name another
+    CharonSaying m_saying;       ///< what the event that is handled says
 };
 
 }  // namespace ikelens

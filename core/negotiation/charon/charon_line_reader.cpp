@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/negotiation/charon/charon_line_reader.h"
 
-#include "core/negotiation/charon/charon_exchange.h"
 #include "core/record/charon_prefix.h"
 #include "core/record/record.h"
 
@@ -35,7 +34,6 @@ void CharonLineReader::beginBlock()
     m_threads.clear();
     m_nameIndex.clear();
     m_names.clear();
-    m_prefixes.clear();
 }
 
 void CharonLineReader::read(std::string_view line, const SyslogHead &head, LineEntry &entry,
@@ -43,8 +41,7 @@ void CharonLineReader::read(std::string_view line, const SyslogHead &head, LineE
 {
     std::string_view text = trimmed(line.substr(std::min(head.textOffset, line.size())));
     entry.repeats = unwrapRepeated(text) > 0;
-    const PrefixIndex prefixIndex = prefixOf(text, draft);
-    const Prefix &prefix = draft.prefix(prefixIndex);
+    const Prefix prefix = parseCharonPrefix(text);
     const std::string_view message = trimmed(text.substr(prefix.length));
     const auto offset = std::size_t(message.data() - line.data());
     entry.messageOffset = std::uint8_t(std::min<std::size_t>(offset, 255));
@@ -55,11 +52,12 @@ void CharonLineReader::read(std::string_view line, const SyslogHead &head, LineE
     if (m_traits.has(entry.message, MessageTraits::StartsService))
         draft.beginLife();
     const bool spokeBefore = draft.noteSpeaking();
-    const bool opens = joinGroup(entry.message, message, prefix, entry, draft);
-    (void)draft.noteLine(entry.group, prefixIndex);
+    const CharonSaying saying = m_events.read(entry.message, message);
+    const bool opens = joinGroup(saying.line, prefix, entry, draft);
+    draft.noteLine(entry.group);
     const bool renamed = isRenamed(prefix, draft);
-    if (opens || renamed || !spokeBefore || isEvent(entry.message, message)) {
-        draft.addEvent({.prefix = prefixIndex,
+    if (opens || renamed || !spokeBefore || isEvent(entry.message, message, saying)) {
+        draft.addEvent({.prefix = draft.addPrefix(prefix),
                         .message = entry.message,
                         .group = entry.group,
                         .opensGroup = opens,
@@ -67,19 +65,6 @@ void CharonLineReader::read(std::string_view line, const SyslogHead &head, LineE
                         .firstOfHead = !spokeBefore,
                         .text = message});
     }
-}
-
-/// A prefix ends with its group, or with the IKE SA that stands behind it.
-PrefixIndex CharonLineReader::prefixOf(std::string_view text, BlockDraft &draft)
-{
-    const std::string_view beginning = text.substr(0, PrefixMemo::MostBytes);
-    const std::size_t group = beginning.find("] ");
-    std::size_t end = group == std::string_view::npos ? 0 : group + 2;
-    if (end > 0 && beginning.substr(end).starts_with('<')) {
-        const std::size_t close = beginning.find("> ", end);
-        end = close == std::string_view::npos ? 0 : close + 2;
-    }
-    return m_prefixes.of(text, end, draft, parseCharonPrefix);
 }
 
 MessageId CharonLineReader::identify(std::string_view message, const Prefix &prefix)
@@ -93,15 +78,15 @@ MessageId CharonLineReader::identify(std::string_view message, const Prefix &pre
 }
 
 /// True where the fold must hear of the line, because it opens a group or tells what its packet is.
-bool CharonLineReader::joinGroup(MessageId id, std::string_view message, const Prefix &prefix,
-                                 LineEntry &entry, BlockDraft &draft)
+bool CharonLineReader::joinGroup(const CharonLine &line, const Prefix &prefix, LineEntry &entry,
+                                 BlockDraft &draft)
 {
     const auto [index, added] = m_threadIndex.insert(
         std::uint64_t(draft.speakerIndex()) << 16 | prefix.thread, std::uint16_t(m_threads.size()));
     if (added)
         m_threads.emplace_back();
     Thread &thread = m_threads[index];
-    const CharonThread::Step step = thread.about.follow(prefix.serial, m_events.line(id, message));
+    const CharonThread::Step step = thread.about.follow(prefix.serial, line);
     if (step == CharonThread::Step::Begins || thread.group == LineEntry::NoGroup)
         thread.group = draft.newGroup(BlockGroup::Kind::Thread, prefix.serial);
     entry.group = thread.group;
@@ -117,19 +102,17 @@ bool CharonLineReader::isRenamed(const Prefix &prefix, const BlockDraft &draft)
                                                    std::uint16_t(m_names.size()));
     if (added)
         m_names.emplace_back();
-    return std::exchange(m_names[index], prefix.connection) != prefix.connection;
+    return !sameText(std::exchange(m_names[index], prefix.connection), prefix.connection);
 }
 
 /// Of the messages of the peers those that open a CHILD_SA or say whose their thread's next lines are.
-bool CharonLineReader::isEvent(MessageId id, std::string_view message)
+bool CharonLineReader::isEvent(MessageId id, std::string_view message, const CharonSaying &saying)
 {
     if (m_traits.has(id, MessageTraits::IsEvent))
         return true;
-    if (m_events.event(id) == CharonEvent::Exchange) {
-        const auto exchange = parseCharonExchange(message);
-        return exchange
-            && (exchange->kind == CharonExchange::Kind::QuickMode
-                || exchange->kind == CharonExchange::Kind::CreateChild);
+    if (saying.exchange) {
+        return saying.exchange->kind == CharonExchange::Kind::QuickMode
+            || saying.exchange->kind == CharonExchange::Kind::CreateChild;
     }
     return m_traits.has(id, MessageTraits::IsVendorId) && namesProduct(message);
 }

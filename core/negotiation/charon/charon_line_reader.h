@@ -7,7 +7,6 @@
 #include "core/negotiation/block_index.h"
 #include "core/negotiation/charon/charon_thread.h"
 #include "core/negotiation/line_reader.h"
-#include "core/negotiation/prefix_memo.h"
 #include "core/negotiation/string_interner.h"
 
 #include <vector>
@@ -36,19 +35,16 @@ private:
         std::uint16_t group = LineEntry::NoGroup;
     };
 
-    PrefixIndex prefixOf(std::string_view text, BlockDraft &draft);
     MessageId identify(std::string_view message, const Prefix &prefix);
-    bool joinGroup(MessageId id, std::string_view message, const Prefix &prefix, LineEntry &entry,
-                   BlockDraft &draft);
+    bool joinGroup(const CharonLine &line, const Prefix &prefix, LineEntry &entry, BlockDraft &draft);
     bool isRenamed(const Prefix &prefix, const BlockDraft &draft);
-    bool isEvent(MessageId id, std::string_view message);
+    bool isEvent(MessageId id, std::string_view message, const CharonSaying &saying);
     bool namesProduct(std::string_view message);
 
     const Catalog &m_catalog;
     const VendorIds &m_vendorIds;
     const CharonEvents &m_events;
     const MessageTraits &m_traits;
-    PrefixMemo m_prefixes;
     BlockIndex m_threadIndex;  ///< by speaker and thread
     std::vector<Thread> m_threads;
     BlockIndex m_nameIndex;  ///< by speaker and IKE SA

@@ -109,20 +109,16 @@ PlutoEvents::PlutoEvents(const Catalog &catalog)
     : m_catalog(catalog)
 {
     m_events.resize(catalog.size(), PlutoEvent::None);
+    m_ofOtherProduct.resize(catalog.size());
     for (std::size_t id = 1; id < catalog.size(); ++id) {
+        const QByteArray &base = catalog.message(MessageId(id)).base;
+        m_ofOtherProduct[id] = base.startsWith("other-") || base == "daemon-start-other";
         // The first entry that fits: the deletes stand before all other notifications.
-        const auto found = std::ranges::find_if(
-            Table, [&](const Entry &entry) { return fits(entry.base, catalog.message(MessageId(id)).base); });
+        const auto found = std::ranges::find_if(Table,
+                                                [&](const Entry &entry) { return fits(entry.base, base); });
         if (found != Table.end())
             m_events[id] = found->event;
     }
-}
-
-bool PlutoEvents::isOfOtherProduct(MessageId id) const
-{
-    return id != UnknownMessage && id < m_catalog.size()
-        && (m_catalog.message(id).base.startsWith("other-")
-            || m_catalog.message(id).base == "daemon-start-other");
 }
 
 void PlutoEvents::addTraits(MessageTraits &traits) const

@@ -49,7 +49,10 @@ public:
     explicit PlutoEvents(const Catalog &catalog);
 
     /// Only Openswan or libreswan say this, not the pluto of strongSwan.
-    [[nodiscard]] bool isOfOtherProduct(MessageId id) const;
+    [[nodiscard]] bool isOfOtherProduct(MessageId id) const
+    {
+        return id < m_ofOtherProduct.size() && m_ofOtherProduct[id];
+    }
     [[nodiscard]] PlutoEvent event(MessageId id) const
     {
         return id < m_events.size() ? m_events[id] : PlutoEvent::None;
@@ -59,6 +62,7 @@ public:
 private:
     const Catalog &m_catalog;
     std::vector<PlutoEvent> m_events;
+    std::vector<bool> m_ofOtherProduct;  ///< by id
 };
 
 }  // namespace ikelens

@@ -157,7 +157,7 @@ std::uint16_t PlutoLineReader::packetGroup(const Line &line, bool &opens, BlockD
 {
     const BlockHead &before = draft.speaker();
     std::uint16_t group = before.burst;
-    if (group == LineEntry::NoGroup || before.burstAddress != line.prefix.address
+    if (group == LineEntry::NoGroup || !sameText(before.burstAddress, line.prefix.address)
         || before.burstPort != line.prefix.port) {
         group = draft.newGroup(BlockGroup::Kind::Packet, 0);
         opens = true;
