@@ -17,7 +17,7 @@ constexpr std::size_t Compared = 16;  // bytes at once; the arrays that are sear
 void FormatTree::add(MessageId id, Format format)
 {
     if (m_formats.size() <= id)
-        m_formats.resize(id + 1u, *Format::parse(""));
+        m_formats.resize(id + 1u);
     m_formats[id] = std::move(format);
     if (m_formats[id].head().empty())
         m_slotFirst.push_back({.pairs = m_formats[id].pairs(), .ending = m_formats[id].ending(), .id = id});

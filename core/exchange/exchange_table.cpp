@@ -180,8 +180,8 @@ std::expected<std::shared_ptr<const ExchangeTable>, Error> ExchangeTable::load(c
             return;
         }
         const bool isExact = !pattern.endsWith('*');
-        for (std::size_t id = 1; id < catalog.size(); ++id) {
-            if (!set.has(MessageId(id)) || (exact[id] && !isExact))
+        for (const MessageId id : set.ids()) {
+            if (exact[id] && !isExact)
                 continue;
             if (isExact && !exact[id])
                 table->m_meanings[id].clear();
