@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pseudonymised_case.h"
 
+#include "core/pairing/both_ends.h"
 #include "core/pseudonyms/line_rewriter.h"
 
 #include <QCryptographicHash>
@@ -33,46 +34,54 @@ class CaseRewriter
 public:
     CaseRewriter(const Case &original, const Vocabulary &vocabulary, const QByteArray &key,
                  const LoadProgress &progress, const LoadCancelled &cancelled)
-        : m_original(original)
-        , m_log(original.log)
-        , m_standIns(key)
+        : m_standIns(key)
         , m_rewriter(*original.expertise.catalog, vocabulary, m_standIns)
         , m_progress(progress)
         , m_cancelled(cancelled)
-    { }
+    {
+        m_cases.push_back(&original);
+        if (original.bothEnds) {
+            for (const PeerLog &peer : original.bothEnds->peers)
+                m_cases.push_back(peer.subject.get());
+        }
+        for (const Case *subject : m_cases)
+            m_lines += subject->log.lines.count();
+    }
 
     std::expected<PseudonymisedCase, Error> run(const PersonalTexts &texts)
     {
-        if (auto learnt = forEachLine(0.0,
-                                      [this](LineId line) {
-                                          static_cast<void>(rewritten(line));
-                                          return true;
-                                      });
-            !learnt)
-            return std::unexpected(learnt.error());
+        for (const Case *subject : m_cases) {
+            const auto learnt = forEachLine(subject->log, [&](LineId line) {
+                static_cast<void>(rewritten(subject->log, line));
+                return true;
+            });
+            if (!learnt)
+                return std::unexpected(learnt.error());
+        }
         for (const QString &note : texts.notes)
             static_cast<void>(m_rewriter.prose(note.toStdString()));
         m_standIns.endLearning();
 
-        auto sources = writeSources();
-        if (!sources)
-            return std::unexpected(sources.error());
-        const LoadRequest request{
-            .paths = {}, .pasted = {}, .opened = std::move(*sources), .lastDay = lastDay()};
         PseudonymisedCase result{.subject = {}, .texts = rewritten(texts), .replacements = {}};
-        const auto loaded = loadCase(request, m_original.expertise, {}, {}, m_cancelled);
-        if (!loaded)
-            return std::unexpected(loaded.error());
-        result.subject = *loaded;
+        std::vector<CasePtr> written;
+        for (const Case *subject : m_cases) {
+            const auto again = writtenAgain(*subject);
+            if (!again)
+                return std::unexpected(again.error());
+            written.push_back(*again);
+        }
+        result.subject = written.size() == 1
+            ? written.front()
+            : joinPeerLogs(written.front(), {written.begin() + 1, written.end()});
         result.replacements = m_standIns.replacements();
         return result;
     }
 
 private:
-    [[nodiscard]] QByteArray rewritten(LineId line)
+    [[nodiscard]] QByteArray rewritten(const Log &log, LineId line)
     {
-        const QByteArray bytes = m_log.lineText(line);
-        return m_rewriter.line({bytes.data(), std::size_t(bytes.size())}, m_log.lines.entry(line).message);
+        const QByteArray bytes = log.lineText(line);
+        return m_rewriter.line({bytes.data(), std::size_t(bytes.size())}, log.lines.entry(line).message);
     }
 
     PersonalTexts rewritten(const PersonalTexts &texts)
@@ -88,17 +97,18 @@ private:
         return result;
     }
 
-    /// Calls `visit` for every line; half of the whole progress, from `begin` on. Stops where it returns false.
+    /// Calls `visit` for every line; all logs are gone through twice. Stops where it returns false.
     template<typename Visit>
-    std::expected<void, Error> forEachLine(double begin, Visit visit)
+    std::expected<void, Error> forEachLine(const Log &log, Visit visit)
     {
-        const LineId count = m_log.lines.count();
-        for (LineId line = 0; line < count; ++line) {
+        constexpr double ShareOfPass = 0.4;  // the rest is reading it again
+        const LineId count = log.lines.count();
+        for (LineId line = 0; line < count; ++line, ++m_visited) {
             if (line % LinesPerStep == 0) {
                 if (m_cancelled && m_cancelled())
                     return std::unexpected(Error{.kind = Error::Kind::Cancelled, .path = {}, .detail = {}});
                 if (m_progress)
-                    m_progress(begin + 0.4 * double(line) / double(count));
+                    m_progress(ShareOfPass * double(m_visited) / double(m_lines));
             }
             if (!visit(line))
                 break;
@@ -119,7 +129,17 @@ private:
         }
     };
 
-    std::expected<std::vector<std::shared_ptr<const TextSource>>, Error> writeSources()
+    std::expected<CasePtr, Error> writtenAgain(const Case &original)
+    {
+        auto sources = writeSources(original.log);
+        if (!sources)
+            return std::unexpected(sources.error());
+        const LoadRequest request{
+            .paths = {}, .pasted = {}, .opened = std::move(*sources), .lastDay = lastDay(original.log)};
+        return loadCase(request, original.expertise, {}, {}, m_cancelled);
+    }
+
+    std::expected<std::vector<std::shared_ptr<const TextSource>>, Error> writeSources(const Log &log)
     {
         const auto notWritable = [&](const Output &output) {
             return std::unexpected(Error{.kind = Error::Kind::NotWritable,
@@ -128,15 +148,15 @@ private:
                                          .detail = {}});
         };
         errno = 0;
-        std::vector<Output> outputs(m_log.sources.size());
+        std::vector<Output> outputs(log.sources.size());
         for (Output &output : outputs) {
             if (!output.file->open())
                 return notWritable(output);
         }
         const Output *full = nullptr;
-        const auto visited = forEachLine(0.4, [&](LineId line) {
-            Output &output = outputs[m_log.sourceOf(line)];
-            output.buffer += rewritten(line) + '\n';
+        const auto visited = forEachLine(log, [&](LineId line) {
+            Output &output = outputs[log.sourceOf(line)];
+            output.buffer += rewritten(log, line) + '\n';
             if (output.buffer.size() > BufferBytes && !output.flush())
                 full = &output;
             return full == nullptr;
@@ -150,8 +170,7 @@ private:
             QTemporaryFile &file = *outputs[at].file;
             if (!outputs[at].flush() || !file.flush() || !file.seek(0))
                 return notWritable(outputs[at]);
-            auto source = TextSource::fromDescriptor(file.handle(),
-                                                     standInForFile(m_log.sources[at]->name()));
+            auto source = TextSource::fromDescriptor(file.handle(), standInForFile(log.sources[at]->name()));
             if (!source)
                 return std::unexpected(source.error());
             sources.push_back(std::move(*source));
@@ -166,18 +185,18 @@ private:
     }
 
     /// Of the last line, so that the years come out the same.
-    [[nodiscard]] QDate lastDay() const
+    [[nodiscard]] static QDate lastDay(const Log &log)
     {
-        const auto &blocks = m_log.lines.blocks();
+        const auto &blocks = log.lines.blocks();
         for (auto block = blocks.rbegin(); block != blocks.rend(); ++block) {
             if (block->lastStamp != NoStamp)
-                return m_log.calendar.dateTime(block->lastStamp).date();
+                return log.calendar.dateTime(block->lastStamp).date();
         }
         return {};
     }
 
-    const Case &m_original;
-    const Log &m_log;
+    std::vector<const Case *> m_cases;  ///< the case, then those of its peers: all with the same stand-ins
+    std::uint64_t m_lines = 0, m_visited = 0;
     StandIns m_standIns;
     LineRewriter m_rewriter;
     const LoadProgress &m_progress;

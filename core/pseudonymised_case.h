@@ -15,8 +15,9 @@ struct PersonalTexts
     QStringList notes;
 };
 
-/// A case in which nothing names anybody: the log was written again with stand-ins and read again. Everything made of
-/// it (reports, messages, copied lines, a saved log) is free of the original by construction. Lines keep their numbers.
+/// A case in which nothing names anybody: the log was written again with stand-ins and read again, and so were those of
+/// the peers beside it, with the same stand-ins. Everything made of it (reports, messages, copied lines, a saved log) is
+/// free of the original by construction. Lines keep their numbers.
 struct PseudonymisedCase
 {
     CasePtr subject;

@@ -310,7 +310,14 @@ private Q_SLOTS:
         QCOMPARE(missing.status, 2);
         QVERIFY(missing.complaints.contains("/nowhere.log"));
         QVERIFY(!missing.output.isEmpty());
-        QCOMPARE(run({u"diagnose"_s, u"--pseudonyms"_s, u"--peer"_s, peer, own}).status, 2);
+
+        const Run standIns = run(
+            {u"diagnose"_s, u"--pseudonyms"_s, u"--format"_s, u"json"_s, u"--peer"_s, peer, own});
+        QCOMPARE(standIns.status, 1);
+        QVERIFY(!standIns.output.contains("server-vpn"));
+        const QJsonObject same = QJsonDocument::fromJson(standIns.output).object();
+        QCOMPARE(same[u"pairing"][u"peers"].toArray().first()[u"paired"], 1);
+        QCOMPARE(same[u"findings"].toArray().first()[u"peerLog"][u"evidence"].toArray().first()[u"line"], 40);
     }
 
     void explainsALine()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pairing/both_ends.h"
 #include "core/pseudonymised_case.h"
 #include "core/report/report.h"
+#include "tests/core/pairing/peer_logs.h"
 #include "tests/support/fixtures.h"
 
 #include <QBuffer>
@@ -150,6 +152,40 @@ private Q_SLOTS:
         QCOMPARE(subject.log.connections.size(), original->log.connections.size());
         QCOMPARE(subject.log.calendar.firstYear, original->log.calendar.firstYear);
         QCOMPARE(verdicts(subject), verdicts(*original));
+    }
+
+    void peersLogsLeakNothingEither_data()
+    {
+        QTest::addColumn<QString>("own");
+        QTest::addColumn<QString>("peer");
+        for (const LogPair &pair : corpusPairs())
+            QTest::newRow(qPrintable(pair.name)) << pair.own << pair.peer;
+    }
+    void peersLogsLeakNothingEither()
+    {
+        QFETCH(const QString, own);
+        QFETCH(const QString, peer);
+        const CasePtr original = joinPeerLogs(loadFile(own), {loadFile(peer)});
+        const auto outgoing = pseudonymise(*original, {}, "secret");
+        QVERIFY(outgoing && outgoing->subject->bothEnds);
+        const Case &subject = *outgoing->subject;
+        const Case &other = *subject.bothEnds->peers.front().subject;
+
+        QSet<QString> values = privateValues(QString::fromUtf8(fileBytes(peer)));
+        values.remove(u"Intra2net"_s);
+        values.subtract({u"192.168.0.0"_s, u"172.16.0.0"_s, u"10.0.0.0"_s});
+        values.remove(u"notebook"_s);  // a host, but the texts speak of notebooks, too
+        values << QFileInfo(peer).fileName() << peer;
+        QList<QByteArray> outputs = outputsOf(*outgoing);
+        outputs << textOf(other.log);
+        for (const QByteArray &output : outputs) {
+            const QString leak = leakIn(QString::fromUtf8(output), values);
+            QVERIFY2(leak.isEmpty(), qPrintable(leak));
+        }
+        QCOMPARE(verdicts(subject), verdicts(*original));
+        const Pairing &pairing = subject.bothEnds->peers.front().pairing;
+        QCOMPARE(pairing.pairs.size(), original->bothEnds->peers.front().pairing.pairs.size());
+        QCOMPARE(subject.bothEnds->statements.size(), original->bothEnds->statements.size());
     }
 
     void hostileLinesLeakNothing()
