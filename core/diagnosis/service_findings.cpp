@@ -8,6 +8,18 @@
 
 namespace ikelens {
 
+namespace {
+
+/// What a daemon says before its start line, which libreswan has ten lines of, is no life of its own.
+bool isPrologue(const Service &before, const Service &started)
+{
+    constexpr Stamp Starting = 10;
+    return !before.sawStart && !before.sawShutdown && before.started <= started.started
+        && started.started - before.started <= Starting;
+}
+
+}  // namespace
+
 void WholeLog::findServiceFaults(const std::vector<ServiceEvidence> &serviceEvidence)
 {
     findRestarts(serviceEvidence);
@@ -32,12 +44,19 @@ void WholeLog::findRestarts(const std::vector<ServiceEvidence> &serviceEvidence)
 {
     std::vector<LineId> crashes, restarts;
     // strongSwan 4 runs both daemons at the same time, and an update changes from one to the other.
-    std::map<std::pair<StringId, Daemon>, const Service *> before;
-    for (const Service &service : m_log.services) {
-        const Service *&last = before[{service.host, service.daemon}];
-        if (last && service.sawStart)
-            (last->sawShutdown ? restarts : crashes).push_back(service.first);
-        last = &service;
+    std::map<std::pair<StringId, Daemon>, std::vector<ServiceId>> livesOf;
+    std::vector<bool> negotiated(m_log.services.size());
+    for (const Attempt &attempt : m_log.attempts)
+        negotiated[attempt.service] = true;
+    for (ServiceId id = 0; id < m_log.services.size(); ++id) {
+        const Service &service = m_log.services[id];
+        std::vector<ServiceId> &before = livesOf[{service.host, service.daemon}];
+        while (service.sawStart && !before.empty() && !negotiated[before.back()]
+               && isPrologue(m_log.services[before.back()], service))
+            before.pop_back();
+        if (service.sawStart && !before.empty())
+            (m_log.services[before.back()].sawShutdown ? restarts : crashes).push_back(service.first);
+        before.push_back(id);
     }
     for (const ServiceEvidence &said : serviceEvidence) {
         for (const char *const base :

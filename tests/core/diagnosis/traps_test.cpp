@@ -199,31 +199,6 @@ class TrapsTest : public QObject
     /// Faults of which the deciding line alone does not tell whose they are.
     static void whose()
     {
-        row("at the start the own certificate comes first; those of authorities were loaded before", R"(
-10:00:00   loaded CA cert file 'ca1.pem' (1168 bytes)
-10:00:00   loaded CA cert file 'ca2.pem' (1168 bytes)
-10:00:01   loaded host cert file '/etc/ipsec.d/certs/own.pem' (1127 bytes)
-10:00:01   certificate has expired
-10:00:01   loaded host cert file '/etc/ipsec.d/certs/peer.pem' (1127 bytes)
-10:00:01 added connection description "C1"
-10:00:02 "C1" #1: initiating Main Mode
-10:00:02 "C1" #1: we don't have a cert
-10:00:02 "C1" #1: ignoring informational payload, type INVALID_KEY_INFORMATION
-)",
-            "error certificate.own-expired C1 appliance certain ×1: 4 9");
-        row("the second one is the peer's", R"(
-10:00:01   loaded host certificate from '/etc/ipsec.d/certs/own.pem'
-10:00:01   loaded host certificate from '/etc/ipsec.d/certs/peer.pem'
-10:00:01 certificate is invalid (valid from Jan 01 00:00:00 2024 to Jan 01 00:00:00 2025)
-10:00:01 added connection description "C1"
-)",
-            "error certificate.expired C1 peer certain ×0: 3");
-        row("an authority that the connection does not accept", R"(
-10:00:00 "C1"[1] 192.0.2.7 #1: responding to Main Mode from unknown peer 192.0.2.7
-10:00:00 "C1"[1] 192.0.2.7 #1: Peer ID is ID_DER_ASN1_DN: 'CN=a'
-10:00:00 "C1"[1] 192.0.2.7 #1: we don't accept the peer's CA
-)",
-            "error certificate.unknown-peer C1 either certain ×1: 3");
         row("the network that another peer asks for here is ours: the other half is wrong", R"(
 10:00:00 "C2"[1] 192.0.2.8 #8: responding to Main Mode from unknown peer 192.0.2.8
 10:00:00 "C2"[1] 192.0.2.8 #8: sent MR3, ISAKMP SA established
@@ -372,29 +347,11 @@ Nov 23 10:00:30 intra last message repeated 3 times
                 + ":40 \"C1\" #" + one + ": deleting state (STATE_MAIN_I4)\n";
         }
         row("up and down again and again", flapping, "warning lifecycle.flapping C1 either likely ×9: 48 54");
-        row("a connection that was not loaded", R"(
-10:00:00 could not open host cert file '/etc/ipsec.d/certs/peer.pem'
-10:00:00 added connection description "C1"
-)",
-            "error phase1.connection-not-loaded C1 appliance certain ×0: 1");
         row("the private key is missing", R"(
 10:00:00 "C1" #1: initiating Main Mode
 10:00:00 "C1" #1: unable to locate my private key for signature
 )",
             "error certificate.own-key-missing C1 appliance certain ×1: 2");
-        row("the local address is missing", R"(
-10:00:00 "C1": we have no ipsecN interface for either end of this connection
-)",
-            "error appliance.local-address-missing C1 appliance certain ×1: 1");
-        row("a start without an end before it", R"(
-Nov 23 10:00:00 intra pluto[1]: Starting IKEv1 pluto daemon (strongSwan 4.6.4) THREADS
-Nov 23 10:10:00 intra pluto[2]: Starting IKEv1 pluto daemon (strongSwan 4.6.4) THREADS
-)",
-            "error lifecycle.service-crashed - appliance certain ×0: 2");
-        row("a line of the secrets that cannot be read", R"(
-10:00:00 "/etc/ipsec.secrets" line 2: missing xauth user password
-)",
-            "warning appliance.secrets-unreadable - appliance certain ×0: 1");
         row("the peer that never answers the login request", Phase1Up + R"(
 10:00:01 "C1"[1] 192.0.2.7 #1: sending XAUTH request
 10:01:11 "C1"[1] 192.0.2.7 #1: max number of retransmissions (2) reached STATE_XAUTH_R1
