@@ -1,96 +1,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/negotiation/charon/charon_events.h"
 
-#include <algorithm>
+#include "core/negotiation/event_table.h"
+
 #include <array>
 
 namespace ikelens {
 
 namespace {
 
-struct Entry
-{
-    QByteArrayView base;  ///< a base id; with * at the end every base id that begins so
-    CharonEvent event;
-};
-
 constexpr std::array Table{
-    Entry{"c-daemon-start", CharonEvent::ServiceStart},
-    Entry{"c-daemon-stop", CharonEvent::ServiceShutdown},
-    Entry{"c-conn-loaded", CharonEvent::ConnectionAdded},
-    Entry{"c-conn-added", CharonEvent::ConnectionAdded},
-    Entry{"c-stroke*", CharonEvent::Command},
-    Entry{"c-rx-packet", CharonEvent::PacketReceived},
-    Entry{"c-parsed*", CharonEvent::Exchange},
-    Entry{"c-generating*", CharonEvent::Exchange},
-    Entry{"c-gen-*", CharonEvent::Exchange},
-    Entry{"c-selected-proposal", CharonEvent::Proposals},
-    Entry{"c-received-proposals", CharonEvent::Proposals},
-    Entry{"c-configured-proposals", CharonEvent::Proposals},
-    Entry{"c-v2-init", CharonEvent::Initiated},
-    Entry{"c-mm-init", CharonEvent::Initiated},
-    Entry{"c-am-init", CharonEvent::Initiated},
-    Entry{"c-v2-resp", CharonEvent::Responded},
-    Entry{"c-mm-resp", CharonEvent::Responded},
-    Entry{"c-am-resp", CharonEvent::Responded},
-    Entry{"c-looking-for-peer", CharonEvent::PeerLookedFor},
-    Entry{"c-auth-peer-ok", CharonEvent::PeerLookedFor},
-    Entry{"c-peer-selected", CharonEvent::PeerConfig},
-    Entry{"c-peer-switched", CharonEvent::PeerConfig},
-    Entry{"c-ike-established", CharonEvent::Phase1Up},
-    Entry{"c-ike-rekeyed", CharonEvent::Phase1Rekeyed},
-    Entry{"c-ike-deleting", CharonEvent::Phase1Closed},
-    Entry{"c-ike-deleted", CharonEvent::Phase1Closed},
-    Entry{"c-uniqueness-contact", CharonEvent::Phase1Closed},
-    Entry{"c-adopt", CharonEvent::Adopted},
-    Entry{"c-ke-unacceptable", CharonEvent::Retry},
-    Entry{"c-child-establishing", CharonEvent::ChildInitiated},
-    Entry{"c-child-established", CharonEvent::ChildUp},
-    Entry{"c-child-inbound", CharonEvent::ChildUp},
-    Entry{"c-child-outbound", CharonEvent::ChildUp},
-    Entry{"c-child-rekeyed", CharonEvent::ChildReplaced},
-    Entry{"c-child-failed*", CharonEvent::ChildFailed},
-    Entry{"c-child-closing", CharonEvent::ChildClosed},
-    Entry{"c-child-closed", CharonEvent::ChildClosed},
-    Entry{"c-child-expired", CharonEvent::ChildExpired},
-    Entry{"c-rx-child-*", CharonEvent::PeerRefused},
-    Entry{"c-rx-no-child", CharonEvent::PeerRefused},
-    Entry{"c-rx-no-proposal-chosen", CharonEvent::PeerRefused},
-    Entry{"c-rx-invalid-id-information", CharonEvent::PeerRefused},
-    Entry{"c-rx-ts-unacceptable", CharonEvent::PeerRefused},
-    Entry{"c-rx-attributes-not-supported", CharonEvent::PeerRefused},
-    Entry{"c-rx-error-notify", CharonEvent::PeerRefused},
-    Entry{"c-retransmit", CharonEvent::OfIkeSa},
-    Entry{"c-dpd-send", CharonEvent::OfIkeSa},
-    Entry{"c-keepalive", CharonEvent::OfIkeSa},
-    Entry{"c-reauth", CharonEvent::OfIkeSa},
-    Entry{"c-reinit", CharonEvent::OfIkeSa},
-    Entry{"c-rx-delete-ike", CharonEvent::OfIkeSa},
-    Entry{"c-giving-up", CharonEvent::GaveUp},
-    Entry{"c-halfopen-timeout", CharonEvent::GaveUp},
-    Entry{"c-dpd-timeout", CharonEvent::PeerDead},
-    Entry{"c-xauth-ok", CharonEvent::LoginUp},
-    Entry{"c-xauth-self-ok", CharonEvent::LoginUp},
-    Entry{"c-eap-ok", CharonEvent::LoginUp},
-    Entry{"c-vip-assigned", CharonEvent::LoginUp},
-    Entry{"c-vip-install", CharonEvent::LoginUp},
-    Entry{"c-xauth-failed", CharonEvent::LoginFailed},
-    Entry{"c-xauth-self-failed", CharonEvent::LoginFailed},
-    Entry{"c-eap-failed", CharonEvent::LoginFailed},
-    Entry{"c-nat-remote", CharonEvent::NatPeer},
-    Entry{"c-nat-local", CharonEvent::NatLocal},
-    Entry{"c-endpoint-changed", CharonEvent::PeerMoved},
-    Entry{"c-vid*", CharonEvent::VendorId},
-    Entry{"c-bad-header", CharonEvent::UnknownPeer},
-    Entry{"c-ike-version", CharonEvent::UnknownPeer},
-    Entry{"c-halfopen-limit", CharonEvent::UnknownPeer},
-    Entry{"c-overload", CharonEvent::UnknownPeer},
+    EventRow{"c-daemon-start", CharonEvent::ServiceStart},
+    EventRow{"c-daemon-stop", CharonEvent::ServiceShutdown},
+    EventRow{"c-conn-loaded", CharonEvent::ConnectionAdded},
+    EventRow{"c-conn-added", CharonEvent::ConnectionAdded},
+    EventRow{"c-stroke*", CharonEvent::Command},
+    EventRow{"c-rx-packet", CharonEvent::PacketReceived},
+    EventRow{"c-parsed*", CharonEvent::Exchange},
+    EventRow{"c-generating*", CharonEvent::Exchange},
+    EventRow{"c-gen-*", CharonEvent::Exchange},
+    EventRow{"c-selected-proposal", CharonEvent::Proposals},
+    EventRow{"c-received-proposals", CharonEvent::Proposals},
+    EventRow{"c-configured-proposals", CharonEvent::Proposals},
+    EventRow{"c-v2-init", CharonEvent::Initiated},
+    EventRow{"c-mm-init", CharonEvent::Initiated},
+    EventRow{"c-am-init", CharonEvent::Initiated},
+    EventRow{"c-v2-resp", CharonEvent::Responded},
+    EventRow{"c-mm-resp", CharonEvent::Responded},
+    EventRow{"c-am-resp", CharonEvent::Responded},
+    EventRow{"c-looking-for-peer", CharonEvent::PeerLookedFor},
+    EventRow{"c-auth-peer-ok", CharonEvent::PeerLookedFor},
+    EventRow{"c-peer-selected", CharonEvent::PeerConfig},
+    EventRow{"c-peer-switched", CharonEvent::PeerConfig},
+    EventRow{"c-ike-established", CharonEvent::Phase1Up},
+    EventRow{"c-ike-rekeyed", CharonEvent::Phase1Rekeyed},
+    EventRow{"c-ike-deleting", CharonEvent::Phase1Closed},
+    EventRow{"c-ike-deleted", CharonEvent::Phase1Closed},
+    EventRow{"c-uniqueness-contact", CharonEvent::Phase1Closed},
+    EventRow{"c-adopt", CharonEvent::Adopted},
+    EventRow{"c-ke-unacceptable", CharonEvent::Retry},
+    EventRow{"c-child-establishing", CharonEvent::ChildInitiated},
+    EventRow{"c-child-established", CharonEvent::ChildUp},
+    EventRow{"c-child-inbound", CharonEvent::ChildUp},
+    EventRow{"c-child-outbound", CharonEvent::ChildUp},
+    EventRow{"c-child-rekeyed", CharonEvent::ChildReplaced},
+    EventRow{"c-child-failed*", CharonEvent::ChildFailed},
+    EventRow{"c-child-closing", CharonEvent::ChildClosed},
+    EventRow{"c-child-closed", CharonEvent::ChildClosed},
+    EventRow{"c-child-expired", CharonEvent::ChildExpired},
+    EventRow{"c-rx-child-*", CharonEvent::PeerRefused},
+    EventRow{"c-rx-no-child", CharonEvent::PeerRefused},
+    EventRow{"c-rx-no-proposal-chosen", CharonEvent::PeerRefused},
+    EventRow{"c-rx-invalid-id-information", CharonEvent::PeerRefused},
+    EventRow{"c-rx-ts-unacceptable", CharonEvent::PeerRefused},
+    EventRow{"c-rx-attributes-not-supported", CharonEvent::PeerRefused},
+    EventRow{"c-rx-error-notify", CharonEvent::PeerRefused},
+    EventRow{"c-retransmit", CharonEvent::OfIkeSa},
+    EventRow{"c-dpd-send", CharonEvent::OfIkeSa},
+    EventRow{"c-keepalive", CharonEvent::OfIkeSa},
+    EventRow{"c-reauth", CharonEvent::OfIkeSa},
+    EventRow{"c-reinit", CharonEvent::OfIkeSa},
+    EventRow{"c-rx-delete-ike", CharonEvent::OfIkeSa},
+    EventRow{"c-giving-up", CharonEvent::GaveUp},
+    EventRow{"c-halfopen-timeout", CharonEvent::GaveUp},
+    EventRow{"c-dpd-timeout", CharonEvent::PeerDead},
+    EventRow{"c-xauth-ok", CharonEvent::LoginUp},
+    EventRow{"c-xauth-self-ok", CharonEvent::LoginUp},
+    EventRow{"c-eap-ok", CharonEvent::LoginUp},
+    EventRow{"c-vip-assigned", CharonEvent::LoginUp},
+    EventRow{"c-vip-install", CharonEvent::LoginUp},
+    EventRow{"c-xauth-failed", CharonEvent::LoginFailed},
+    EventRow{"c-xauth-self-failed", CharonEvent::LoginFailed},
+    EventRow{"c-eap-failed", CharonEvent::LoginFailed},
+    EventRow{"c-nat-remote", CharonEvent::NatPeer},
+    EventRow{"c-nat-local", CharonEvent::NatLocal},
+    EventRow{"c-endpoint-changed", CharonEvent::PeerMoved},
+    EventRow{"c-vid*", CharonEvent::VendorId},
+    EventRow{"c-bad-header", CharonEvent::UnknownPeer},
+    EventRow{"c-ike-version", CharonEvent::UnknownPeer},
+    EventRow{"c-halfopen-limit", CharonEvent::UnknownPeer},
+    EventRow{"c-overload", CharonEvent::UnknownPeer},
 };
-
-bool fits(QByteArrayView pattern, QByteArrayView base)
-{
-    return pattern.endsWith('*') ? base.startsWith(pattern.chopped(1)) : pattern == base;
-}
 
 bool isOfChild(CharonEvent event)
 {
@@ -148,29 +138,17 @@ std::uint8_t traitsOf(const Message &message, CharonEvent event)
         traits |= MessageTraits::IsEvent;
     if (event == CharonEvent::ServiceStart)
         traits |= MessageTraits::StartsService;
-    const bool tells = message.role == MessageRole::Root || message.role == MessageRole::Symptom
-        || message.role == MessageRole::Milestone || message.severity >= LineSeverity::Ok;
-    if (tells && message.severity != LineSeverity::Noise)
-        traits |= MessageTraits::IsEvent | MessageTraits::IsEvidence;
-    return traits;
+    return traits | traitsOfWords(message);
 }
 
 }  // namespace
 
 CharonEvents::CharonEvents(const Catalog &catalog)
     : m_catalog(catalog)
+    , m_events(eventsByMessage<CharonEvent>(
+          catalog, Table, [](const Message &message) { return message.daemon == "charon"; }))
+    , m_lines(catalog.size())
 {
-    m_events.resize(catalog.size(), CharonEvent::None);
-    for (std::size_t id = 1; id < catalog.size(); ++id) {
-        const Message &message = catalog.message(MessageId(id));
-        if (message.daemon != "charon")
-            continue;
-        const auto found = std::ranges::find_if(
-            Table, [&](const Entry &entry) { return fits(entry.base, message.base); });
-        if (found != Table.end())
-            m_events[id] = found->event;
-    }
-    m_lines.resize(catalog.size());
     for (std::size_t id = 1; id < catalog.size(); ++id)
         m_lines[id] = lineOf(MessageId(id));
 }

@@ -1,87 +1,77 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/negotiation/pluto/pluto_events.h"
 
-#include <algorithm>
+#include "core/negotiation/event_table.h"
+
 #include <array>
 
 namespace ikelens {
 
 namespace {
 
-struct Entry
-{
-    QByteArrayView base;  ///< a base id; with * at the end every base id that begins so
-    PlutoEvent event;
-};
-
 constexpr std::array Table{
-    Entry{"daemon-start", PlutoEvent::ServiceStart},
-    Entry{"daemon-start-other", PlutoEvent::ServiceStart},
-    Entry{"daemon-shutdown", PlutoEvent::ServiceShutdown},
-    Entry{"conn-added", PlutoEvent::ConnectionAdded},
-    Entry{"msg-loaded-file-bytes", PlutoEvent::CertificateLoaded},
-    Entry{"cert-loaded", PlutoEvent::CertificateLoaded},
-    Entry{"p1-init", PlutoEvent::Phase1Initiated},
-    Entry{"p1-rekey-init", PlutoEvent::Phase1Initiated},
-    Entry{"p1-resp", PlutoEvent::Phase1Responded},
-    Entry{"p1-resp-unknown", PlutoEvent::Phase1Responded},
-    Entry{"p1-isakmp-established", PlutoEvent::Phase1Up},
-    Entry{"p1-isakmp-established-r", PlutoEvent::Phase1Up},
-    Entry{"p2-init", PlutoEvent::Phase2Initiated},
-    Entry{"p2-rekey-init", PlutoEvent::Phase2Initiated},
-    Entry{"p2-resp", PlutoEvent::Phase2Responded},
-    Entry{"p2-established-i", PlutoEvent::Phase2Up},
-    Entry{"p2-established-r", PlutoEvent::Phase2Up},
-    Entry{"p2-no-conn-known", PlutoEvent::Phase2Refused},
-    Entry{"qm-dup-msgid", PlutoEvent::Phase2Refused},
-    Entry{"peer-id", PlutoEvent::PeerId},
-    Entry{"other-peer-id", PlutoEvent::PeerId},
-    Entry{"other-transition", PlutoEvent::OtherProduct},
-    Entry{"natt-none", PlutoEvent::NatNone},
-    Entry{"natt-me", PlutoEvent::NatLocal},
-    Entry{"natt-peer", PlutoEvent::NatPeer},
-    Entry{"natt-both", PlutoEvent::NatBoth},
-    Entry{"vid-*", PlutoEvent::VendorId},
-    Entry{"xauth-ok", PlutoEvent::LoginUp},
-    Entry{"xauth-i2", PlutoEvent::LoginUp},
-    Entry{"xauth-r3", PlutoEvent::LoginUp},
-    Entry{"modecfg-assigned", PlutoEvent::LoginUp},
-    Entry{"modecfg-set-ip", PlutoEvent::LoginUp},
-    Entry{"modecfg-reply-sent", PlutoEvent::LoginUp},
-    Entry{"xauth-failed", PlutoEvent::LoginFailed},
-    Entry{"xauth-fail-status", PlutoEvent::LoginFailed},
-    Entry{"xauth-no-credentials", PlutoEvent::LoginFailed},
-    Entry{"modecfg-no-ip", PlutoEvent::LoginFailed},
-    Entry{"retrans-*", PlutoEvent::GaveUp},
-    Entry{"deleting-state*", PlutoEvent::StateDeleted},
-    Entry{"rx-delete-isakmp", PlutoEvent::PeerDeletedPhase1},
-    Entry{"rx-delete-ipsec", PlutoEvent::PeerDeletedPhase2},
-    Entry{"expired-ipsec-latest", PlutoEvent::Expired},
-    Entry{"expired-isakmp-latest", PlutoEvent::Expired},
-    Entry{"dpd-dead", PlutoEvent::PeerDead},
-    Entry{"p1-no-conn-authorized*", PlutoEvent::UnknownConnection},
-    Entry{"p1-aggressive", PlutoEvent::UnknownConnection},
+    EventRow{"daemon-start", PlutoEvent::ServiceStart},
+    EventRow{"daemon-start-other", PlutoEvent::ServiceStart},
+    EventRow{"daemon-shutdown", PlutoEvent::ServiceShutdown},
+    EventRow{"conn-added", PlutoEvent::ConnectionAdded},
+    EventRow{"msg-loaded-file-bytes", PlutoEvent::CertificateLoaded},
+    EventRow{"cert-loaded", PlutoEvent::CertificateLoaded},
+    EventRow{"p1-init", PlutoEvent::Phase1Initiated},
+    EventRow{"p1-rekey-init", PlutoEvent::Phase1Initiated},
+    EventRow{"p1-resp", PlutoEvent::Phase1Responded},
+    EventRow{"p1-resp-unknown", PlutoEvent::Phase1Responded},
+    EventRow{"p1-isakmp-established", PlutoEvent::Phase1Up},
+    EventRow{"p1-isakmp-established-r", PlutoEvent::Phase1Up},
+    EventRow{"p2-init", PlutoEvent::Phase2Initiated},
+    EventRow{"p2-rekey-init", PlutoEvent::Phase2Initiated},
+    EventRow{"p2-resp", PlutoEvent::Phase2Responded},
+    EventRow{"p2-established-i", PlutoEvent::Phase2Up},
+    EventRow{"p2-established-r", PlutoEvent::Phase2Up},
+    EventRow{"p2-no-conn-known", PlutoEvent::Phase2Refused},
+    EventRow{"qm-dup-msgid", PlutoEvent::Phase2Refused},
+    EventRow{"peer-id", PlutoEvent::PeerId},
+    EventRow{"other-peer-id", PlutoEvent::PeerId},
+    EventRow{"other-transition", PlutoEvent::OtherProduct},
+    EventRow{"natt-none", PlutoEvent::NatNone},
+    EventRow{"natt-me", PlutoEvent::NatLocal},
+    EventRow{"natt-peer", PlutoEvent::NatPeer},
+    EventRow{"natt-both", PlutoEvent::NatBoth},
+    EventRow{"vid-*", PlutoEvent::VendorId},
+    EventRow{"xauth-ok", PlutoEvent::LoginUp},
+    EventRow{"xauth-i2", PlutoEvent::LoginUp},
+    EventRow{"xauth-r3", PlutoEvent::LoginUp},
+    EventRow{"modecfg-assigned", PlutoEvent::LoginUp},
+    EventRow{"modecfg-set-ip", PlutoEvent::LoginUp},
+    EventRow{"modecfg-reply-sent", PlutoEvent::LoginUp},
+    EventRow{"xauth-failed", PlutoEvent::LoginFailed},
+    EventRow{"xauth-fail-status", PlutoEvent::LoginFailed},
+    EventRow{"xauth-no-credentials", PlutoEvent::LoginFailed},
+    EventRow{"modecfg-no-ip", PlutoEvent::LoginFailed},
+    EventRow{"retrans-*", PlutoEvent::GaveUp},
+    EventRow{"deleting-state*", PlutoEvent::StateDeleted},
+    EventRow{"rx-delete-isakmp", PlutoEvent::PeerDeletedPhase1},
+    EventRow{"rx-delete-ipsec", PlutoEvent::PeerDeletedPhase2},
+    EventRow{"expired-ipsec-latest", PlutoEvent::Expired},
+    EventRow{"expired-isakmp-latest", PlutoEvent::Expired},
+    EventRow{"dpd-dead", PlutoEvent::PeerDead},
+    EventRow{"p1-no-conn-authorized*", PlutoEvent::UnknownConnection},
+    EventRow{"p1-aggressive", PlutoEvent::UnknownConnection},
     // libreswan's own words, and its IKEv2
-    Entry{"other-aggressive-init", PlutoEvent::Phase1Initiated},
-    Entry{"other-v2-init", PlutoEvent::Phase1Initiated},
-    Entry{"other-v2-init-reply", PlutoEvent::Phase1Responded},
-    Entry{"other-v2-guessed-group", PlutoEvent::Phase1Responded},
-    Entry{"other-v2-no-proposal", PlutoEvent::Phase1Responded},
-    Entry{"other-phase1-up", PlutoEvent::Phase1Up},
-    Entry{"other-v2-up", PlutoEvent::Phase1Up},
-    Entry{"other-v2-up-responder", PlutoEvent::Phase1Up},
-    Entry{"other-phase2-up", PlutoEvent::Phase2Up},
-    Entry{"other-v2-child-up", PlutoEvent::Phase2Up},
-    Entry{"other-v2-child-up-responder", PlutoEvent::Phase2Up},
-    Entry{"other-shutdown", PlutoEvent::ServiceShutdown},
-    Entry{"rx-*", PlutoEvent::PeerNotification},
-    Entry{"tx-*", PlutoEvent::Notified},
+    EventRow{"other-aggressive-init", PlutoEvent::Phase1Initiated},
+    EventRow{"other-v2-init", PlutoEvent::Phase1Initiated},
+    EventRow{"other-v2-init-reply", PlutoEvent::Phase1Responded},
+    EventRow{"other-v2-guessed-group", PlutoEvent::Phase1Responded},
+    EventRow{"other-v2-no-proposal", PlutoEvent::Phase1Responded},
+    EventRow{"other-phase1-up", PlutoEvent::Phase1Up},
+    EventRow{"other-v2-up", PlutoEvent::Phase1Up},
+    EventRow{"other-v2-up-responder", PlutoEvent::Phase1Up},
+    EventRow{"other-phase2-up", PlutoEvent::Phase2Up},
+    EventRow{"other-v2-child-up", PlutoEvent::Phase2Up},
+    EventRow{"other-v2-child-up-responder", PlutoEvent::Phase2Up},
+    EventRow{"other-shutdown", PlutoEvent::ServiceShutdown},
+    EventRow{"rx-*", PlutoEvent::PeerNotification},
+    EventRow{"tx-*", PlutoEvent::Notified},
 };
-
-bool fits(QByteArrayView pattern, QByteArrayView base)
-{
-    return pattern.endsWith('*') ? base.startsWith(pattern.chopped(1)) : pattern == base;
-}
 
 std::uint8_t traitsOf(const Message &message, PlutoEvent event)
 {
@@ -96,28 +86,19 @@ std::uint8_t traitsOf(const Message &message, PlutoEvent event)
         traits |= MessageTraits::StartsService;
     if (message.phase == MessagePhase::Login)
         traits |= MessageTraits::IsLogin;
-    const bool tells = message.role == MessageRole::Root || message.role == MessageRole::Symptom
-        || message.role == MessageRole::Milestone || message.severity >= LineSeverity::Ok;
-    if (tells && message.severity != LineSeverity::Noise)
-        traits |= MessageTraits::IsEvent | MessageTraits::IsEvidence;
-    return traits;
+    return traits | traitsOfWords(message);
 }
 
 }  // namespace
 
 PlutoEvents::PlutoEvents(const Catalog &catalog)
     : m_catalog(catalog)
+    , m_events(eventsByMessage<PlutoEvent>(catalog, Table, [](const Message &) { return true; }))
+    , m_ofOtherProduct(catalog.size())
 {
-    m_events.resize(catalog.size(), PlutoEvent::None);
-    m_ofOtherProduct.resize(catalog.size());
     for (std::size_t id = 1; id < catalog.size(); ++id) {
         const QByteArray &base = catalog.message(MessageId(id)).base;
         m_ofOtherProduct[id] = base.startsWith("other-") || base == "daemon-start-other";
-        // The first entry that fits: the deletes stand before all other notifications.
-        const auto found = std::ranges::find_if(Table,
-                                                [&](const Entry &entry) { return fits(entry.base, base); });
-        if (found != Table.end())
-            m_events[id] = found->event;
     }
 }
 
