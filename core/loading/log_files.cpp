@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/log_loader.h"
+#include "core/loading/log_files.h"
 
 #include <QDir>
 #include <QFileInfo>
