@@ -7,10 +7,11 @@
 namespace ikelens {
 
 ChunkReader::ChunkReader(std::vector<std::shared_ptr<const TextSource>> sources, std::size_t chunkBytes,
-                         std::function<bool()> goesOn)
+                         std::function<bool()> goesOn, ChunkPlace first)
     : m_sources(std::move(sources))
     , m_chunkBytes(std::max<std::size_t>(chunkBytes, 1))
     , m_goesOn(std::move(goesOn))
+    , m_next(std::move(first))
 { }
 
 std::uint64_t ChunkReader::totalBytes() const
@@ -48,8 +49,10 @@ std::expected<bool, Error> ChunkReader::next(Chunk &chunk)
     const std::scoped_lock lock(m_mutex);
     auto more = read(chunk);
     if (more && *more) {
-        chunk.before = chunk.offset == 0 ? std::string() : std::move(m_before);
-        m_before = lastLineOf(chunk);
+        chunk.before = chunk.offset == 0 ? std::string() : std::move(m_next.before);
+        m_next.before = lastLineOf(chunk);
+        chunk.last = std::size_t(chunk.source) + 1 == m_sources.size()
+            && m_next.offset >= m_sources.back()->size() && m_sources.back()->isWhole();
     }
     return more;
 }
@@ -59,41 +62,41 @@ std::expected<bool, Error> ChunkReader::read(Chunk &chunk)
     // What is appended while we read is left for the next time: all readers agree on one size.
     const std::uint64_t wanted = m_chunkBytes + 1;  // one more tells whether the text ends with the chunk
     std::uint64_t there = 0;
-    while (m_source < m_sources.size()
-           && m_offset >= (there = m_sources[m_source]->await(m_offset + wanted, m_goesOn))
-           && m_sources[m_source]->isWhole()) {
-        ++m_source;
-        m_offset = 0;
+    while (m_next.source < m_sources.size()
+           && m_next.offset >= (there = m_sources[m_next.source]->await(m_next.offset + wanted, m_goesOn))
+           && m_sources[m_next.source]->isWhole()) {
+        ++m_next.source;
+        m_next.offset = 0;
     }
-    if (m_source == m_sources.size())
+    if (m_next.source == m_sources.size())
         return false;
 
-    const TextSource &source = *m_sources[m_source];
-    if (there < m_offset + wanted && !source.isWhole())
+    const TextSource &source = *m_sources[m_next.source];
+    if (there < m_next.offset + wanted && !source.isWhole())
         return std::unexpected(Error{.kind = Error::Kind::Cancelled, .path = {}, .detail = {}});
-    const std::uint64_t left = there - m_offset;
-    chunk.source = m_source;
+    const std::uint64_t left = there - m_next.offset;
+    chunk.source = m_next.source;
     chunk.index = m_index++;
-    chunk.offset = m_offset;
+    chunk.offset = m_next.offset;
     chunk.skipped = 0;
     chunk.bytes.resize(std::size_t(std::min<std::uint64_t>(m_chunkBytes, left)));
-    const auto got = source.read(m_offset, chunk.bytes);
+    const auto got = source.read(m_next.offset, chunk.bytes);
     if (!got)
         return std::unexpected(got.error());
     if (*got < chunk.bytes.size()) {
         m_problems.push_back(Error{.kind = Error::Kind::Shrunk, .path = source.name(), .detail = {}});
         chunk.bytes.resize(*got);
-        m_offset = source.size();
+        m_next.offset = source.size();
         return true;
     }
     if (chunk.bytes.size() == left) {
-        m_offset = source.size();
+        m_next.offset = source.size();
         return true;
     }
     const auto *end = static_cast<const char *>(::memrchr(chunk.bytes.data(), '\n', chunk.bytes.size()));
     if (end) {
         chunk.bytes.resize(std::size_t(end - chunk.bytes.data()) + 1);
-        m_offset += chunk.bytes.size();
+        m_next.offset += chunk.bytes.size();
         return true;
     }
     if (const auto skipped = skipRestOfLine(chunk); !skipped)
@@ -104,8 +107,8 @@ std::expected<bool, Error> ChunkReader::read(Chunk &chunk)
 /// The chunk holds the beginning of one line that is longer than a chunk.
 std::expected<void, Error> ChunkReader::skipRestOfLine(Chunk &chunk)
 {
-    const TextSource &source = *m_sources[m_source];
-    std::uint64_t at = m_offset + chunk.bytes.size();
+    const TextSource &source = *m_sources[m_next.source];
+    std::uint64_t at = m_next.offset + chunk.bytes.size();
     std::vector<char> block(std::min<std::size_t>(std::max<std::size_t>(m_chunkBytes, 4096), 1u << 20));
     for (std::uint64_t there = 0; at < (there = source.await(at + block.size(), m_goesOn));) {
         const std::size_t wanted = std::size_t(std::min<std::uint64_t>(block.size(), there - at));
@@ -122,12 +125,12 @@ std::expected<void, Error> ChunkReader::skipRestOfLine(Chunk &chunk)
         if (*got < wanted) {
             m_problems.push_back(Error{.kind = Error::Kind::Shrunk, .path = source.name(), .detail = {}});
             chunk.skipped = at - chunk.offset - chunk.bytes.size();
-            m_offset = source.size();
+            m_next.offset = source.size();
             return {};
         }
     }
     chunk.skipped = at - chunk.offset - chunk.bytes.size();
-    m_offset = at;
+    m_next.offset = at;
     return {};
 }
 

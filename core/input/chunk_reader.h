@@ -11,15 +11,21 @@
 
 namespace ikelens {
 
-/// A stretch of whole lines.
-struct Chunk
+/// Where a chunk begins.
+struct ChunkPlace
 {
     std::uint16_t source = 0;
-    std::uint64_t index = 0;    ///< counted over all sources
-    std::uint64_t offset = 0;   ///< of the first byte, in the source
+    std::uint64_t offset = 0;  ///< of the first byte, in the source
+    std::string before;  ///< the line before in the same source; empty where it is long or there is none
+};
+
+/// A stretch of whole lines.
+struct Chunk : ChunkPlace
+{
+    std::uint64_t index = 0;    ///< counted over all sources, from where the reader began
     std::vector<char> bytes;    ///< whole lines; the last line of a source may lack its end
     std::uint64_t skipped = 0;  ///< bytes of the (then only) line that are not in `bytes`: it is too long
-    std::string before;  ///< the line before in the same source; empty where it is long or there is none
+    bool last = false;          ///< ends with the last source: if that grew, the chunk would be another one
 };
 
 /// Cuts the sources of a log into chunks at line ends. Several threads may take chunks from one reader; the
@@ -30,9 +36,10 @@ public:
     /// Of a line longer than a chunk only this much is kept, its rest is skipped.
     static constexpr std::size_t KeptOfLongLine = 65536;
 
-    /// `goesOn` is asked while a text is still arriving.
+    /// `goesOn` is asked while a text is still arriving. Begins at `first`, where a
+    /// chunk of the same text, or of its beginning, has begun.
     ChunkReader(std::vector<std::shared_ptr<const TextSource>> sources, std::size_t chunkBytes,
-                std::function<bool()> goesOn = {});
+                std::function<bool()> goesOn = {}, ChunkPlace first = {});
 
     /// The next chunk into `chunk` (its buffer is used again); false at the end. Waits for text that is arriving;
     /// Error::Cancelled where that was not to go on.
@@ -52,10 +59,8 @@ private:
     std::vector<Error> m_problems;
     std::size_t m_chunkBytes;
     std::function<bool()> m_goesOn;
-    std::uint64_t m_offset = 0;
+    ChunkPlace m_next;
     std::uint64_t m_index = 0;
-    std::uint16_t m_source = 0;
-    std::string m_before;  ///< the last line that was read
 };
 
 }  // namespace ikelens

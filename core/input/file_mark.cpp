@@ -2,7 +2,6 @@
 #include "core/input/file_mark.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -11,21 +10,26 @@ namespace ikelens {
 
 namespace {
 
-/// Long enough for some lines with their times, which no two logs have in common.
+/// Long enough for some lines with their times.
 constexpr std::uint64_t SampleBytes = 4096;
-
-bool holds(QFile &file, std::uint64_t offset, const QByteArray &bytes)
-{
-    return file.seek(qint64(offset)) && file.read(bytes.size()) == bytes;
-}
 
 }  // namespace
 
+TextMark::TextMark(const TextSource &text, std::uint64_t size)
+    : m_size(size)
+    , m_beginning(text.sample(0, std::size_t(std::min(SampleBytes, size))))
+    , m_end(text.sample(size - std::min(SampleBytes, size), std::size_t(std::min(SampleBytes, size))))
+{ }
+
+bool TextMark::isIn(const TextSource &text) const
+{
+    return text.size() >= m_size && text.sample(0, std::size_t(m_beginning.size())) == m_beginning
+        && text.sample(m_size - std::uint64_t(m_end.size()), std::size_t(m_end.size())) == m_end;
+}
+
 FileMark::FileMark(const TextSource &source)
     : m_path(source.name())
-    , m_size(source.size())
-    , m_beginning(source.sample(0, std::size_t(std::min(SampleBytes, m_size))))
-    , m_end(source.sample(m_size - std::min(SampleBytes, m_size), std::size_t(std::min(SampleBytes, m_size))))
+    , m_text(source, source.size())
 { }
 
 FileMark::Change FileMark::look() const
@@ -35,23 +39,22 @@ FileMark::Change FileMark::look() const
 
 FileMark::Change FileMark::compare(const QString &path) const
 {
-    QFile file(path);
     // Asked first: opening a pipe would wait for somebody who writes.
-    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)
-        || file.size() == 0)
+    if (!QFileInfo(path).isFile())
         return Change::Gone;
-    const auto size = std::uint64_t(file.size());
-    if (size < m_size || !holds(file, 0, m_beginning)
-        || !holds(file, m_size - std::uint64_t(m_end.size()), m_end))
+    const auto now = TextSource::open(path);
+    if (!now)
+        return Change::Gone;
+    if (!m_text.isIn(**now))
         return Change::Replaced;
-    return size > m_size ? Change::Grown : Change::None;
+    return (*now)->size() > m_text.size() ? Change::Grown : Change::None;
 }
 
 QString FileMark::renamedTo() const
 {
     const QFileInfo self(m_path);
     for (const QFileInfo &file : self.dir().entryInfoList(QDir::Files, QDir::Time)) {
-        if (file.fileName() == self.fileName() || std::uint64_t(file.size()) < m_size)
+        if (file.fileName() == self.fileName() || std::uint64_t(file.size()) < m_text.size())
             continue;
         const Change change = compare(file.filePath());
         if (change == Change::None || change == Change::Grown)

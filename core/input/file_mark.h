@@ -5,6 +5,23 @@
 
 namespace ikelens {
 
+/// What the beginning of a text was when it was read, so that it is known again in a longer one: its first and its last
+/// bytes, which hold times that no two logs have in common.
+class TextMark
+{
+public:
+    TextMark() = default;  ///< of nothing; every text begins with it
+    /// Of the first `size` bytes of a text.
+    TextMark(const TextSource &text, std::uint64_t size);
+
+    [[nodiscard]] bool isIn(const TextSource &text) const;
+    [[nodiscard]] std::uint64_t size() const { return m_size; }
+
+private:
+    std::uint64_t m_size = 0;
+    QByteArray m_beginning, m_end;
+};
+
 /// What a file was when it was read, so that it can be told later what has become of it: by its bytes, because a file
 /// that was emptied and written anew may be larger than before.
 class FileMark
@@ -31,8 +48,7 @@ private:
     [[nodiscard]] Change compare(const QString &path) const;
 
     QString m_path;
-    std::uint64_t m_size;
-    QByteArray m_beginning, m_end;  ///< of what was read
+    TextMark m_text;
 };
 
 }  // namespace ikelens

@@ -4,6 +4,8 @@
 #include "core/intake/time_order.h"
 #include "core/loading/log_files.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 #include <unistd.h>
 
@@ -25,9 +27,10 @@ bool isBinary(const TextSource &source)
 }  // namespace
 
 InputReader::InputReader(const LoadRequest &request, LoadProgress progress, const LoadCancelled &cancelled,
-                         PipeSpeaks pipeSpeaks)
+                         std::vector<ReadInput> known, PipeSpeaks pipeSpeaks)
     : m_request(request)
     , m_progress(std::move(progress))
+    , m_known(std::move(known))
     , m_pipeSpeaks(std::move(pipeSpeaks))
     , m_goesOn([&cancelled] { return !cancelled || !cancelled(); })
 { }
@@ -36,7 +39,7 @@ std::expected<LogTexts, Error> InputReader::read()
 {
     m_texts = m_request.opened;
     if (!m_request.pasted.isNull())
-        take(TextSource::fromBytes(m_request.pasted, QStringLiteral("clipboard")), true);
+        take({}, TextSource::fromBytes(m_request.pasted, QStringLiteral("clipboard")), true);
     for (const QString &path : m_request.paths)
         readPath(path);
     if (m_cancelled || !m_goesOn())
@@ -49,14 +52,21 @@ std::expected<LogTexts, Error> InputReader::read()
 
 LogTexts InputReader::readText(const Text &text)
 {
-    take(text, false);
+    take({}, text);
     return LogTexts::of(std::move(m_texts));
+}
+
+bool InputReader::canGrow(const LogTexts &texts) const
+{
+    return !texts.homes.empty() && std::ranges::any_of(inputs, [&](const ReadInput &input) {
+        return input.asItIs && input.texts.front() == texts.homes.back().text;
+    });
 }
 
 void InputReader::readPath(const QString &path)
 {
     if (path == u'-') {
-        take(TextSource::fromDescriptor(STDIN_FILENO, path, whilePiped()), false);
+        take({}, TextSource::fromDescriptor(STDIN_FILENO, path, whilePiped()));
         return;
     }
     const auto files = logFilesAt(path);
@@ -66,7 +76,21 @@ void InputReader::readPath(const QString &path)
     }
     m_isOnlyFile = m_request.paths.size() == 1 && files->size() == 1;
     for (const QString &file : *files)
-        take(TextSource::open(file, whilePiped()), false);
+        readFile(file);
+}
+
+void InputReader::readFile(const QString &path)
+{
+    const QFileInfo now(path);
+    const auto known = std::ranges::find_if(m_known, [&](const ReadInput &input) {
+        return input.path == path && input.size == now.size() && input.modified == now.lastModified()
+            && input.problems.empty();
+    });
+    if (known != m_known.end())
+        add(std::move(*known));
+    else
+        take({.path = path, .size = now.size(), .modified = now.lastModified()},
+             TextSource::open(path, whilePiped()));
 }
 
 TextSource::WhileReading InputReader::whilePiped()
@@ -74,7 +98,7 @@ TextSource::WhileReading InputReader::whilePiped()
     return [this](std::uint64_t bytes, const TextSource::SoFar &soFar) { return followPipe(bytes, soFar); };
 }
 
-/// Each showing reads all that has come again, so it may take a fifth of the time only.
+/// However long it takes to show so much text: four fifths of the time are left for the pipe.
 bool InputReader::followPipe(std::uint64_t bytes, const TextSource::SoFar &soFar)
 {
     using Clock = std::chrono::steady_clock;
@@ -89,53 +113,68 @@ bool InputReader::followPipe(std::uint64_t bytes, const TextSource::SoFar &soFar
     return m_goesOn();
 }
 
-void InputReader::take(std::expected<Text, Error> source, bool pasted)
+void InputReader::take(ReadInput input, const Opened &source, bool pasted)
 {
     if (!source) {
-        note(source.error());
-        return;
+        input.problems.push_back(source.error());
+    } else {
+        const QByteArray beginning = (*source)->sample(0, SampleBytes);
+        if (isPacked({beginning.constData(), std::size_t(beginning.size())})) {
+            unpackInto(input, *source);
+        } else {
+            prepareInto(input, *source, pasted);
+            input.asItIs = !input.texts.empty() && input.texts.front() == *source;
+        }
     }
-    const QByteArray beginning = (*source)->sample(0, SampleBytes);
-    if (!isPacked({beginning.constData(), std::size_t(beginning.size())})) {
-        prepare(*source, pasted);
-        return;
-    }
-    auto running = std::make_unique<Unpacking>(*source, m_request.unpackLimit, m_progress, m_goesOn);
+    add(std::move(input));
+}
+
+void InputReader::unpackInto(ReadInput &input, const Text &packed)
+{
+    auto running = std::make_unique<Unpacking>(packed, m_request.unpackLimit, m_progress, m_goesOn);
     if (m_isOnlyFile) {
         if (const Text text = running->growing()) {
             unpacking = std::move(running);
-            prepare(text, false);
+            prepareInto(input, text, false);
             return;
         }
     }
-    addAll(running->result());
+    addUnpacked(input, running->result());
 }
 
-void InputReader::addAll(const std::expected<Unpacked, Error> &unpacked)
+void InputReader::addUnpacked(ReadInput &input, const std::expected<Unpacked, Error> &unpacked)
 {
     if (!unpacked) {
-        note(unpacked.error());
+        input.problems.push_back(unpacked.error());
         return;
     }
     for (const Text &text : unpacked->sources)
-        prepare(text, false);
-    for (const Error &problem : unpacked->problems)
-        note(problem);
+        prepareInto(input, text, false);
+    input.problems.insert(input.problems.end(), unpacked->problems.begin(), unpacked->problems.end());
 }
 
-void InputReader::prepare(const Text &source, bool pasted)
+void InputReader::prepareInto(ReadInput &input, const Text &source, bool pasted)
 {
     auto prepared = prepareText(source, pasted, m_goesOn);
     if (!prepared)
-        note(prepared.error());
+        input.problems.push_back(prepared.error());
     else if (prepared->text->size() == 0)
-        note({.kind = Error::Kind::Empty, .path = source->name(), .detail = {}});
+        input.problems.push_back({.kind = Error::Kind::Empty, .path = source->name(), .detail = {}});
     else if (!pasted && isBinary(*prepared->text))
-        note({.kind = Error::Kind::Binary, .path = source->name(), .detail = {}});
+        input.problems.push_back({.kind = Error::Kind::Binary, .path = source->name(), .detail = {}});
     else
-        m_texts.push_back(prepared->text);
+        input.texts.push_back(prepared->text);
     if (prepared && !prepared->steps.empty())
-        notes.push_back({.source = source->title(), .steps = prepared->steps});
+        input.notes.push_back({.source = source->title(), .steps = prepared->steps});
+}
+
+void InputReader::add(ReadInput input)
+{
+    m_texts.insert(m_texts.end(), input.texts.begin(), input.texts.end());
+    notes.insert(notes.end(), input.notes.begin(), input.notes.end());
+    for (const Error &problem : input.problems)
+        note(problem);
+    inputs.push_back(std::move(input));
 }
 
 void InputReader::note(const Error &error)

@@ -33,6 +33,13 @@ AttemptLedger::AttemptLedger(Log &log, AttemptObserver &observer)
     , m_strings(log.strings)
 { }
 
+AttemptLedger::AttemptLedger(const AttemptLedger &other, Log &log, AttemptObserver &observer)
+    : AttemptBooks(other)
+    , m_log(log)
+    , m_observer(observer)
+    , m_strings(other.m_strings, log.strings)
+{ }
+
 ConnectionId AttemptLedger::connection(StringId host, StringId name)
 {
     ConnectionId &id = m_named.at(pairKey(host, name));

@@ -10,17 +10,9 @@
 
 namespace ikelens {
 
-/// The books of a Log under construction: connections, attempts, phases and what is known of those that have not
-/// ended. Knows no daemon; the fold of a dialect writes into it.
-class AttemptLedger
+/// What the ledger remembers besides the Log, as values: a copy goes on from the same place.
+struct AttemptBooks
 {
-public:
-    /// An attempt without a sign of life for so long (in log time) has ended: pluto drops a state without a line,
-    /// and its longest series of retransmissions takes 13 minutes (FIRST_RETRANSMISSIONS of timer.c).
-    static constexpr Stamp SilenceEnds = 15 * 60;
-    /// At the end of a log an attempt that has not stepped on for so long has failed.
-    static constexpr Stamp StillUnderWay = 30;
-
     struct Open
     {
         std::vector<Evidence> evidence;
@@ -35,7 +27,34 @@ public:
         bool held = false;     ///< the daemon says when it ends; silence means nothing
     };
 
+    IdMap<std::uint64_t> m_named, m_byAddress;  ///< connections, by host and name or address
+    std::deque<Open> m_open;  ///< slots, used again with their buffers; an Open stays where it is
+    std::vector<std::uint32_t> m_freeSlots;
+    std::vector<std::uint32_t> m_slotOf;              ///< per attempt; NoId where it has ended
+    std::vector<std::vector<AttemptId>> m_ofService;  ///< begun since the life was ended last
+    std::vector<AttemptId> m_watched;  ///< open attempts without a tunnel, to be ended by silence
+    std::vector<PhaseId> m_lastPhase;  ///< per attempt, to append to the chain
+    std::vector<AttemptId> m_upFor;    ///< per phase that is up, the attempt that keeps it so; else NoId
+    Stamp m_now = NoStamp, m_nextLook = 0;
+    std::size_t m_eventsSinceLook = 0;
+};
+
+/// The books of a Log under construction: connections, attempts, phases and what is known of those that have not
+/// ended. Knows no daemon; the fold of a dialect writes into it.
+class AttemptLedger : private AttemptBooks
+{
+public:
+    /// An attempt without a sign of life for so long (in log time) has ended: pluto drops a state without a line,
+    /// and its longest series of retransmissions takes 13 minutes (FIRST_RETRANSMISSIONS of timer.c).
+    static constexpr Stamp SilenceEnds = 15 * 60;
+    /// At the end of a log an attempt that has not stepped on for so long has failed.
+    static constexpr Stamp StillUnderWay = 30;
+
+    using AttemptBooks::Open;
+
     AttemptLedger(Log &log, AttemptObserver &observer);
+    /// Goes on where `other` is; `log` is a copy of the other's.
+    AttemptLedger(const AttemptLedger &other, Log &log, AttemptObserver &observer);
 
     [[nodiscard]] StringId string(std::string_view text) { return m_strings.id(text); }
     [[nodiscard]] ConnectionId connection(StringId host, StringId name);
@@ -99,16 +118,6 @@ private:
     Log &m_log;
     AttemptObserver &m_observer;
     StringInterner m_strings;
-    IdMap<std::uint64_t> m_named, m_byAddress;  ///< connections, by host and name or address
-    std::deque<Open> m_open;  ///< slots, used again with their buffers; an Open stays where it is
-    std::vector<std::uint32_t> m_freeSlots;
-    std::vector<std::uint32_t> m_slotOf;              ///< per attempt; NoId where it has ended
-    std::vector<std::vector<AttemptId>> m_ofService;  ///< begun since the life was ended last
-    std::vector<AttemptId> m_watched;  ///< open attempts without a tunnel, to be ended by silence
-    std::vector<PhaseId> m_lastPhase;  ///< per attempt, to append to the chain
-    std::vector<AttemptId> m_upFor;    ///< per phase that is up, the attempt that keeps it so; else NoId
-    Stamp m_now = NoStamp, m_nextLook = 0;
-    std::size_t m_eventsSinceLook = 0;
 };
 
 }  // namespace ikelens

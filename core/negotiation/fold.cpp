@@ -15,6 +15,12 @@ Fold::Fold(FoldContext context)
     , m_serviceEvidence(context.serviceEvidence)
 { }
 
+Fold::Fold(const Fold &other, FoldContext context)
+    : Fold(std::move(context))
+{
+    m_softwareOf = other.m_softwareOf;
+}
+
 std::string_view Fold::captured(const FoldEvent &event, std::string_view slot) const
 {
     const std::size_t index = m_catalog.slotIndex(event.event.message, slot);

@@ -8,6 +8,7 @@
 #include "core/negotiation/parsed_block.h"
 
 #include <functional>
+#include <memory>
 
 namespace ikelens {
 
@@ -54,6 +55,8 @@ class Fold
 {
 public:
     explicit Fold(FoldContext context);
+    /// Goes on where `other` is, with a copy of what the other works with.
+    Fold(const Fold &other, FoldContext context);
     virtual ~Fold() = default;
     Fold(const Fold &) = delete;
     Fold &operator=(const Fold &) = delete;
@@ -65,6 +68,8 @@ public:
     virtual void endBlock(ServiceId service, const BlockHead &head) = 0;
     /// At the end of a life, before its attempts are ended.
     virtual void settleNames(ServiceId service) = 0;
+    /// One that goes on from here in a copy of the context.
+    [[nodiscard]] virtual std::unique_ptr<Fold> copy(FoldContext context) const = 0;
 
 protected:
     [[nodiscard]] std::string_view captured(const FoldEvent &event, std::string_view slot) const;

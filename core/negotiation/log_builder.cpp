@@ -7,25 +7,47 @@ namespace ikelens {
 
 LogBuilder::LogBuilder(const Dialects &dialects, const MessageTraits &traits, AttemptObserver &observer,
                        LogTexts texts)
-    : m_ledger(m_log, observer)
+    : m_dialects(dialects)
+    , m_traits(traits)
+    , m_ledger(m_log, observer)
 {
-    m_log.sources = std::move(texts.sources);
-    m_log.homes = std::move(texts.homes);
+    setTexts(std::move(texts));
     m_log.recognised.resize(m_log.sources.size());
     m_log.daemonLines.resize(m_log.sources.size());
+    for (const auto &dialect : dialects.all())
+        m_folds.push_back(dialect->fold(contextOfFolds()));
+}
+
+LogBuilder::LogBuilder(const LogBuilder &other, AttemptObserver &observer)
+    : LogBooks(other)
+    , m_dialects(other.m_dialects)
+    , m_traits(other.m_traits)
+    , m_ledger(other.m_ledger, m_log, observer)
+{
+    for (const auto &fold : other.m_folds)
+        m_folds.push_back(fold->copy(contextOfFolds()));
+}
+
+FoldContext LogBuilder::contextOfFolds()
+{
     const auto assignGroup = [this](std::size_t block, std::uint16_t group, PhaseId phase) {
         QList<PhaseId> &phases = m_log.lines.mutableBlock(block).phaseOfGroup;
         if (phases.at(group) != phase)
             phases[group] = phase;
     };
-    for (const auto &dialect : dialects.all())
-        m_folds.push_back(dialect->fold({.log = m_log,
-                                         .ledger = m_ledger,
-                                         .serviceEvidence = m_serviceEvidence,
-                                         .catalog = dialects.catalog(),
-                                         .vendorIds = dialects.vendorIds(),
-                                         .traits = traits,
-                                         .assignGroup = assignGroup}));
+    return {.log = m_log,
+            .ledger = m_ledger,
+            .serviceEvidence = m_serviceEvidence,
+            .catalog = m_dialects.catalog(),
+            .vendorIds = m_dialects.vendorIds(),
+            .traits = m_traits,
+            .assignGroup = assignGroup};
+}
+
+void LogBuilder::setTexts(LogTexts texts)
+{
+    m_log.sources = std::move(texts.sources);
+    m_log.homes = std::move(texts.homes);
 }
 
 Stamp LogBuilder::absolute(BlockStamp stamp) const

@@ -27,6 +27,11 @@ public:
     explicit StringInterner(StringTable &table)
         : m_table(table)
     { }
+    /// Knows the same texts; `table` is a copy of the other's.
+    StringInterner(const StringInterner &other, StringTable &table)
+        : m_table(table)
+        , m_slots(other.m_slots)
+    { }
 
     /// NoString for an empty text.
     StringId id(std::string_view text)

@@ -11,6 +11,17 @@ CharonFold::CharonFold(FoldContext context, const CharonEvents &events)
     , m_events(events)
 { }
 
+CharonFold::CharonFold(const CharonFold &other, FoldContext context)
+    : Fold(other, std::move(context))
+    , m_events(other.m_events)
+    , m_services(other.m_services)
+{ }
+
+std::unique_ptr<Fold> CharonFold::copy(FoldContext context) const
+{
+    return std::make_unique<CharonFold>(*this, std::move(context));
+}
+
 void CharonFold::beginService(ServiceId service)
 {
     if (m_services.size() <= service)

@@ -17,12 +17,14 @@ class CharonFold final : public Fold
 {
 public:
     CharonFold(FoldContext context, const CharonEvents &events);
+    CharonFold(const CharonFold &other, FoldContext context);
 
     void beginService(ServiceId service) override;
     void handle(const FoldEvent &event) override;
     void endBlock(ServiceId, const BlockHead &) override { }
     /// Packets at the end that no line told more about belong to phase 1.
     void settleNames(ServiceId service) override;
+    [[nodiscard]] std::unique_ptr<Fold> copy(FoldContext context) const override;
 
 private:
     /// A peer that is told to use another key exchange method comes again within this time.

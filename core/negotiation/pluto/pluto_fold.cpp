@@ -12,6 +12,18 @@ PlutoFold::PlutoFold(FoldContext context, const PlutoEvents &events)
     , m_events(events)
 { }
 
+PlutoFold::PlutoFold(const PlutoFold &other, FoldContext context)
+    : Fold(other, std::move(context))
+    , m_events(other.m_events)
+    , m_services(other.m_services)
+    , m_serials(other.m_serials)
+{ }
+
+std::unique_ptr<Fold> PlutoFold::copy(FoldContext context) const
+{
+    return std::make_unique<PlutoFold>(*this, std::move(context));
+}
+
 void PlutoFold::beginService(ServiceId service)
 {
     if (m_services.size() <= service)

@@ -18,11 +18,13 @@ class PlutoFold final : public Fold
 {
 public:
     PlutoFold(FoldContext context, const PlutoEvents &events);
+    PlutoFold(const PlutoFold &other, FoldContext context);
 
     void beginService(ServiceId service) override;
     void handle(const FoldEvent &event) override;
     void endBlock(ServiceId service, const BlockHead &head) override;
     void settleNames(ServiceId service) override;
+    [[nodiscard]] std::unique_ptr<Fold> copy(FoldContext context) const override;
 
 private:
     /// What the prefix of a group's lines last said.
@@ -115,7 +117,7 @@ private:
     [[nodiscard]] PhaseId phaseOfSerial(const ServiceState &state, std::uint32_t serial) const;
 
     const PlutoEvents &m_events;
-    std::deque<ServiceState> m_services;  ///< a state is never copied
+    std::deque<ServiceState> m_services;  ///< a state stays where it is
     std::deque<Serial> m_serials;  ///< of all services: those that are asked for together stand together
 };
 
