@@ -72,6 +72,7 @@ private:
     const LoadSnapshot &m_snapshot;
     const LoadCancelled &m_cancelled;
     std::unique_ptr<ReadSoFar> m_soFar;  ///< of the last load(), or of the last call for the same log
+    bool m_isPart = false;               ///< what is loaded is shown as a whole, though a pipe goes on
     std::uint64_t m_nextSnapshot = 1;
     std::chrono::steady_clock::time_point m_lastReport;
 };
@@ -88,6 +89,8 @@ unsigned Loading::workersFor(std::uint64_t bytes) const
 void Loading::publish(const Merge &merge, const InputReader &inputs, std::uint64_t bytes, std::uint64_t total)
 {
     using namespace std::chrono_literals;
+    if (m_isPart)
+        return;
     if (m_snapshot && bytes >= m_nextSnapshot && bytes < total) {
         m_nextSnapshot = bytes * 4;
         m_snapshot(std::make_shared<Case>(Case{.expertise = m_expertise,
@@ -167,7 +170,9 @@ void Loading::showPipe(const Text &soFar)
     LogTexts texts = part.readText(soFar);
     if (texts.sources.empty())
         return;
+    m_isPart = true;
     const auto shown = load(std::move(texts), part, true);
+    m_isPart = false;
     if (!shown)
         return;
     (*shown)->complete = false;
