@@ -4,6 +4,7 @@
 #include "core/diagnosis/diagnostician.h"
 #include "core/find/text_search.h"
 #include "core/input/chunk_reader.h"
+#include "core/loading/continuation.h"
 #include "core/negotiation/block_parser.h"
 #include "core/negotiation/log_builder.h"
 #include "core/record/record.h"
@@ -172,6 +173,20 @@ void addSteps(const Subject &subject, const Parser &parser)
         [&](int) { benchmark::DoNotOptimize(loadFile(subject.path, {.threads = 1})); });
     add("load, 2 threads", subject, nothing,
         [&](int) { benchmark::DoNotOptimize(loadFile(subject.path, {.threads = 2})); });
+    // What following costs each time that the log has grown.
+    add(
+        "read on", subject,
+        [&] {
+            LoadRequest request;
+            request.paths = {subject.path};
+            request.lastDay = testDay();
+            request.threads = 2;
+            request.live = true;
+            request.continuation = std::make_shared<Continuation>();
+            benchmark::DoNotOptimize(loadCase(request, expertise()));
+            return request;
+        },
+        [](const LoadRequest &request) { benchmark::DoNotOptimize(loadCase(request, expertise())); });
     add("chunks and line ends", subject, nothing, [&](int) { readChunks(subject); });
     add("heads and prefixes", subject, nothing, [&](int) { parseHeads(subject); });
     add(

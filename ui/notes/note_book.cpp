@@ -51,6 +51,14 @@ void NoteBook::setCase(const CasePtr &subject)
     Q_EMIT changed();
 }
 
+void NoteBook::setGrown(const CasePtr &subject)
+{
+    if (m_case && subject && subject->complete)
+        m_case = subject;
+    else
+        setCase(subject);
+}
+
 void NoteBook::put(const Annotation &annotation)
 {
     const Annotation *before = annotationAt(m_annotations, annotation.line, annotation.scope);

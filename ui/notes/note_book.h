@@ -22,6 +22,8 @@ public:
 
     /// Reads what was noted on this log. Only a complete case can be annotated.
     void setCase(const CasePtr &subject);
+    /// The same log with more lines, or more known of them: notes and steps stay.
+    void setGrown(const CasePtr &subject);
 
     [[nodiscard]] const Annotations &annotations() const { return m_annotations; }
     [[nodiscard]] bool isReady() const { return m_case != nullptr; }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/log_follower.h"
 
+#include "core/loading/continuation.h"
+
 #include <QFileInfo>
 #include <QtConcurrent>
 
@@ -8,7 +10,7 @@ namespace ikelens {
 
 namespace {
 
-constexpr int LookEvery = 100;  ///< milliseconds
+constexpr int LookEvery = 50;  ///< milliseconds
 constexpr int RestPerLoading = 4;
 
 /// The text that the log ends in.
@@ -37,21 +39,34 @@ LogFollower::~LogFollower()
     m_pool.waitForDone();
 }
 
+LoadRequest LogFollower::begin(LoadRequest request)
+{
+    m_continuation = std::make_shared<Continuation>();
+    request.live = true;
+    request.continuation = m_continuation;
+    return request;
+}
+
 void LogFollower::follow(const LoadRequest &request, const CasePtr &subject)
 {
-    stop();
+    pause();
     const TextSource *text = subject ? lastText(subject->log) : nullptr;
-    if (!text || request.paths.isEmpty() || !QFileInfo(text->name()).isFile())
+    if (!text || request.paths.isEmpty() || !QFileInfo(text->name()).isFile()) {
+        stop();
         return;
+    }
     m_request = request;
     m_request.live = true;
+    if (!m_continuation)
+        m_continuation = std::make_shared<Continuation>();
     m_mark.emplace(*text);
     m_known = false;
     lookLater(0);
     Q_EMIT followingChanged();
 }
 
-void LogFollower::stop()
+/// No look and no load of before tells anything from now on.
+void LogFollower::pause()
 {
     ++m_generation;
     m_timer.stop();
@@ -61,6 +76,14 @@ void LogFollower::stop()
     }
     m_replaced = false;
     setWaiting(false);
+}
+
+void LogFollower::stop()
+{
+    pause();
+    // Much is freed with it, not in this thread.
+    if (m_continuation)
+        m_pool.start([last = std::exchange(m_continuation, nullptr)]() mutable { last.reset(); });
     if (!m_mark)
         return;
     m_mark.reset();
@@ -123,7 +146,9 @@ void LogFollower::load(const LoadRequest &request)
 {
     m_request = request;
     m_clock.start();
-    m_loader.load(request);
+    LoadRequest reading = request;
+    reading.continuation = m_continuation;
+    m_loader.load(reading);
 }
 
 void LogFollower::take(const std::expected<CasePtr, Error> &result)

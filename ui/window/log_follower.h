@@ -10,9 +10,9 @@
 
 namespace ikelens {
 
-/// Watches the file that a log ends in, ten times a second, and loads the log again when it has grown: as often as a
-/// fifth of the time suffices, so that large logs do not keep the machine busy. What has become of the file is told by
-/// its bytes, not by its size. Nothing of it is done in the window's thread.
+/// Watches the file that a log ends in, twenty times a second, and when it has grown reads on, as often as a fifth of
+/// the time suffices, so that large logs do not keep the machine busy. What has become of the file is told by its
+/// bytes, not by its size. Nothing of it is done in the window's thread.
 class LogFollower final : public QObject
 {
     Q_OBJECT
@@ -22,9 +22,12 @@ public:
     /// Waits for a look that is under way.
     ~LogFollower() override;
 
+    /// The request for a load that follow() is to go on from.
+    [[nodiscard]] LoadRequest begin(LoadRequest request);
     /// From now on, until stop(); `subject` is what `request` has given. Stops by itself where that is no file that
     /// can grow: pasted text, an archive.
     void follow(const LoadRequest &request, const CasePtr &subject);
+    /// Frees what only the following needs.
     void stop();
     [[nodiscard]] bool isFollowing() const { return m_mark.has_value(); }
     /// Loads the log once more at once; grown() follows.
@@ -48,6 +51,7 @@ private:
         QString renamed;
     };
 
+    void pause();
     void lookLater(int milliseconds);
     void look();
     void heed(const Look &look);
@@ -60,6 +64,7 @@ private:
     CaseLoader m_loader;
     QElapsedTimer m_clock;  ///< since the loading began
     LoadRequest m_request;
+    std::shared_ptr<Continuation> m_continuation;
     std::optional<FileMark> m_mark;
     bool m_known = false;     ///< the file holds what was read of it, as the first look has shown
     bool m_replaced = false;  ///< what is being loaded is another file

@@ -172,17 +172,18 @@ void MainWindow::startLoading(const LoadRequest &request, bool continued)
         forgetCase();
     m_status->showProgress(0, -1);
     refresh();
-    m_loader->load(m_request);
+    m_loader->load(m_request.live ? m_follower->begin(m_request) : m_request);
 }
 
-void MainWindow::showCase(const CasePtr &subject)
+void MainWindow::showCase(const CasePtr &subject, bool grown)
 {
     CasePtr before = std::exchange(m_case, subject);
     m_workspace->setCase(subject, m_continued);
     m_workspace->setNames(m_nameStore.namesFor(subject->log));
     m_outgoing->setCase(subject);
     m_outgoing->setNames(namesByIdentifier(subject->log, m_nameStore.namesFor(subject->log)));
-    m_notes->setCase(subject);
+    grown ? m_notes->setGrown(subject) : m_notes->setCase(subject);
+    refreshNotes();
     letGo(std::move(before));
     m_continued = true;
     refresh();

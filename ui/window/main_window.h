@@ -95,7 +95,8 @@ private:
     void showFollowing();
     void showPart(const CasePtr &part);
     void startLoading(const LoadRequest &request, bool continued);
-    void showCase(const CasePtr &subject);
+    /// `grown`: it begins with all the lines that are shown now.
+    void showCase(const CasePtr &subject, bool grown = false);
     void forgetCase();
     void endLoading(const std::expected<CasePtr, Error> &result);
     void showMessages();

@@ -123,7 +123,7 @@ void MainWindow::connectPeerLogs()
     connect(m_peers, &PeerLogs::failed, this, &MainWindow::showFailure);
     connect(m_peers, &PeerLogs::joined, this, [this](const CasePtr &joined) {
         m_continued = true;
-        showCase(joined);
+        showCase(joined, true);
         showMessages();
     });
     connect(m_peers, &PeerLogs::ended, this, [this] {

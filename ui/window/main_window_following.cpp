@@ -72,7 +72,7 @@ void MainWindow::showGrown(const CasePtr &subject)
         return;
     }
     m_continued = true;
-    showCase(subject);
+    showCase(subject, true);
     m_peers->setOwn(subject);
 }
 

@@ -2,7 +2,10 @@
 #include "ui/connections/connection_model.h"
 #include "ui/diagnosis/diagnosis_panel.h"
 #include "ui/logtext/log_view.h"
+#include "ui/notes/note_book.h"
+#include "ui/notes/note_editor.h"
 #include "ui/window/actions.h"
+#include "ui/window/log_follower.h"
 #include "ui/window/main_window.h"
 #include "ui/window/status_line.h"
 #include "ui/window/workspace.h"
@@ -12,6 +15,7 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
@@ -124,10 +128,15 @@ private Q_SLOTS:
         QVERIFY(m_window->subject()->diagnosis.findings.empty());
 
         QElapsedTimer clock;
+        qint64 shown = -1;
+        connect(m_window->findChild<LogFollower *>(), &LogFollower::grown, panel, [&] {
+            if (shown < 0 && !m_window->subject()->diagnosis.findings.empty())
+                shown = clock.elapsed();
+        });
         clock.start();
         write(Decided);
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->subject()->diagnosis.findings.empty(), Patience);
-        qInfo("the verdict came after %lld ms", clock.elapsed());
+        qInfo("the verdict came after %lld ms", shown);
         QCOMPARE(stateOfFirstAttempt(), NodeState::Failed);
         QVERIFY(!panel->verdictText().contains(u"under way"));
         QVERIFY(m_window->messages().isEmpty());
@@ -144,6 +153,50 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_window->subject()->log.attempts.size(), 1u, Patience);
         QCOMPARE(lineCount(), 21u);
         QCOMPARE(text()->textOfLine(20), QString::fromLatin1(Begun.trimmed()));
+    }
+
+    /// What was read is not read again: both logs have the same table of its lines.
+    void readsOn()
+    {
+        follow()->setChecked(true);
+        write(otherLines(1, 20'000) + Begun);
+        open();
+        const CasePtr before = m_window->subject();
+        QVERIFY(before->log.lines.blocks().size() > 1);
+        write(Decided);
+        QTRY_COMPARE_WITH_TIMEOUT(lineCount(), 20'002u, Patience);
+        QCOMPARE(m_window->subject()->log.lines.blocks().front().text,
+                 before->log.lines.blocks().front().text);
+        QVERIFY(!m_window->subject()->diagnosis.findings.empty());
+    }
+
+    /// Growth takes nothing from the reader that he has done or is about to do.
+    void notesAndTheirStepsStay()
+    {
+        follow()->setChecked(true);
+        write(otherLines(1, 20) + Begun);
+        open();
+        NoteBook *book = m_window->noteBook();
+        book->put({3, Annotation::Scope::Line, u"a word"_s});
+        book->toggleMark(5);
+        m_window->workspace()->logView()->showLine(7);
+        m_window->findChild<Actions *>()->editNote->trigger();
+        auto *editor = m_window->findChild<NoteEditor *>();
+        QVERIFY(editor);
+        editor->findChild<QPlainTextEdit *>()->setPlainText(u"half a word"_s);
+        write(Decided);
+        QTRY_COMPARE_WITH_TIMEOUT(lineCount(), 22u, Patience);
+        QCOMPARE(book->annotations().size(), 2u);
+        QVERIFY(editor->isVisible());
+        editor->accept();
+        QCOMPARE(book->annotations().size(), 3u);
+        QAction *undo = m_window->findChild<Actions *>()->undo;
+        for (std::size_t left = 3; left-- > 0;) {
+            undo->trigger();
+            QCOMPARE(book->annotations().size(), left);
+        }
+        m_window->findChild<Actions *>()->redo->trigger();
+        QCOMPARE(book->annotations(), (Annotations{{3, Annotation::Scope::Line, u"a word"_s}}));
     }
 
     void staysAtTheEndUnlessScrolledAway()
