@@ -217,14 +217,14 @@ std::expected<CasePtr, Error> loadCase(const LoadRequest &request, const Experti
 }
 
 QFuture<std::expected<CasePtr, Error>> loadCaseInBackground(const LoadRequest &request,
-                                                            const Expertise &expertise)
+                                                            const Expertise &expertise,
+                                                            const LoadSnapshot &snapshot)
 {
     using Result = std::expected<CasePtr, Error>;
-    return QtConcurrent::run([request, expertise](QPromise<Result> &promise) {
+    return QtConcurrent::run([request, expertise, snapshot](QPromise<Result> &promise) {
         promise.setProgressRange(0, 1000);
         promise.addResult(loadCase(
-            request, expertise, [&](double share) { promise.setProgressValue(int(share * 1000)); },
-            [&](CasePtr part) { promise.addResult(Result(std::move(part))); },
+            request, expertise, [&](double share) { promise.setProgressValue(int(share * 1000)); }, snapshot,
             [&] { return promise.isCanceled(); }));
     });
 }

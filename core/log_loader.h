@@ -15,9 +15,10 @@ namespace ikelens {
                                                      const LoadSnapshot &snapshot = {},
                                                      const LoadCancelled &cancelled = {});
 
-/// The same in the background, for the window: results are the snapshots and, last, the complete case (or the
-/// error). Progress runs from 0 to 1000. QFuture::cancel() stops it within a chunk.
+/// The same in the background, for the window: the result is the complete case (or the error). Progress runs from 0 to
+/// 1000. `snapshot` is called from a loading thread. QFuture::cancel() stops it within a chunk.
 [[nodiscard]] QFuture<std::expected<CasePtr, Error>> loadCaseInBackground(const LoadRequest &request,
-                                                                          const Expertise &expertise);
+                                                                          const Expertise &expertise,
+                                                                          const LoadSnapshot &snapshot = {});
 
 }  // namespace ikelens

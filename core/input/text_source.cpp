@@ -122,7 +122,7 @@ std::expected<std::shared_ptr<const TextSource>, Error> TextSource::fromDescript
     int descriptor, const QString &name, const WhileReading &whileReading)
 {
     using namespace std::chrono_literals;
-    constexpr auto Pause = 200ms;
+    constexpr auto Pause = 50ms;
     auto writer = SourceWriter::create();
     if (!writer)
         return std::unexpected(writer.error());

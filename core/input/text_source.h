@@ -70,7 +70,7 @@ public:
         QByteArrayView bytes, const QString &name);
     /// What a pipe has said so far, as a source of its own.
     using SoFar = std::function<std::expected<std::shared_ptr<const TextSource>, Error>()>;
-    /// Called about five times a second while a pipe is read, with the bytes so far; returning false cancels.
+    /// Called about twenty times a second while a pipe is read, with the bytes so far; returning false cancels.
     using WhileReading = std::function<bool(std::uint64_t bytes, const SoFar &soFar)>;
     /// Opens a file as it is, a pipe to its end. What is packed is the business of unpack().
     [[nodiscard]] static std::expected<std::shared_ptr<const TextSource>, Error> open(

@@ -4,7 +4,6 @@
 #include "core/intake/line_cursor.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace ikelens {
 
@@ -13,6 +12,7 @@ namespace {
 using Text = std::shared_ptr<const TextSource>;
 
 constexpr std::size_t SampleBytes = 65536;
+constexpr std::size_t FirstCompared = 4096;  ///< where most texts differ
 constexpr std::size_t CompareBytes = 1u << 20;
 
 std::unexpected<Error> cancelled()
@@ -83,15 +83,13 @@ bool beginsWith(const TextSource &whole, const TextSource &part)
 {
     if (part.size() > whole.size() || part.size() == 0)
         return false;
-    std::vector<char> a(CompareBytes), b(CompareBytes);
-    for (std::uint64_t at = 0; at < part.size();) {
-        const std::size_t wanted = std::size_t(std::min<std::uint64_t>(CompareBytes, part.size() - at));
-        const auto gotA = whole.read(at, std::span(a).first(wanted));
-        const auto gotB = part.read(at, std::span(b).first(wanted));
-        if (gotA.value_or(0) != wanted || gotB.value_or(0) != wanted
-            || std::memcmp(a.data(), b.data(), wanted) != 0)
+    std::vector<char> a, b;
+    std::size_t block = FirstCompared;
+    for (std::uint64_t at = 0; at < part.size(); at += a.size(), block = CompareBytes) {
+        a.resize(std::size_t(std::min<std::uint64_t>(block, part.size() - at)));
+        b.resize(a.size());
+        if (whole.read(at, a).value_or(0) != a.size() || part.read(at, b).value_or(0) != b.size() || a != b)
             return false;
-        at += wanted;
     }
     return true;
 }

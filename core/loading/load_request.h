@@ -33,7 +33,7 @@ struct LoadRequest
 /// Share done, 0 to 1; called from the loading threads at most 20 times a second.
 using LoadProgress = std::function<void(double)>;
 /// A first part of the case, published after the first chunk and then each time the text has grown fourfold. Of a
-/// pipe, what it has said until now, with its findings: up to five times a second, and as often as a fifth of the time
+/// pipe, what it has said until now, with its findings: up to twenty times a second, and as often as a fifth of the time
 /// suffices for it.
 using LoadSnapshot = std::function<void(CasePtr)>;
 /// Looked at once per chunk.

@@ -1,14 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/case_loader.h"
 
+#include <QMetaMethod>
 #include <QThreadPool>
 #include <QTimer>
 
-#include <chrono>
+#include <mutex>
+#include <utility>
 
 namespace ikelens {
 
-using namespace std::chrono_literals;
+struct CaseLoader::Parts
+{
+    std::mutex mutex;
+    CasePtr newest;
+    bool announced = false;  ///< the window's thread is about to look
+
+    /// True where it has to be told.
+    bool put(CasePtr part)
+    {
+        const std::scoped_lock lock(mutex);
+        newest.swap(part);
+        return !std::exchange(announced, true);
+    }
+    /// Null where there is none; then it has to be told again.
+    CasePtr take()
+    {
+        const std::scoped_lock lock(mutex);
+        announced = newest != nullptr;
+        return std::exchange(newest, nullptr);
+    }
+};
 
 CaseLoader::CaseLoader(Expertise expertise, QObject *parent)
     : QObject(parent)
@@ -32,7 +54,30 @@ void CaseLoader::load(const LoadRequest &request)
             &CaseLoader::handleProgress);
     connect(m_watcher.get(), &QFutureWatcher<Result>::finished, this,
             [this] { end(std::unexpected(Error{Error::Kind::Cancelled})); });
-    m_watcher->setFuture(loadCaseInBackground(request, m_expertise));
+    m_parts = std::make_shared<Parts>();
+    const auto part = [this, parts = m_parts](CasePtr newest) {
+        if (parts->put(std::move(newest)))
+            QMetaObject::invokeMethod(this, [this, parts] { showNewest(parts); }, Qt::QueuedConnection);
+    };
+    m_watcher->setFuture(loadCaseInBackground(
+        request, m_expertise,
+        isSignalConnected(QMetaMethod::fromSignal(&CaseLoader::partLoaded)) ? LoadSnapshot(part)
+                                                                            : LoadSnapshot()));
+}
+
+void CaseLoader::showNewest(const std::shared_ptr<Parts> &parts)
+{
+    if (parts != m_parts)
+        return;
+    CasePtr newest = parts->take();
+    if (!newest)
+        return;
+    QElapsedTimer clock;
+    clock.start();
+    Q_EMIT partLoaded(newest);
+    QTimer::singleShot(int(clock.elapsed()), this, [this, parts] { showNewest(parts); });
+    // Where nobody has kept it, freeing it here would block the window.
+    QThreadPool::globalInstance()->start([last = std::move(newest)]() mutable { last.reset(); });
 }
 
 void CaseLoader::cancel()
@@ -46,11 +91,7 @@ void CaseLoader::cancel()
 
 void CaseLoader::handleResult(int index)
 {
-    const Result result = m_watcher->resultAt(index);
-    if (result && !(*result)->complete)
-        Q_EMIT partLoaded(*result);
-    else
-        end(result);
+    end(m_watcher->resultAt(index));
 }
 
 void CaseLoader::handleProgress(int permille)
@@ -64,18 +105,15 @@ void CaseLoader::end(const Result &result)
 {
     // The watcher is the sender of the signal that led here; it goes when the event is done.
     m_watcher->disconnect(this);
-    QFuture<Result> parts = m_watcher->future();
     m_watcher.release()->deleteLater();
-    // Then nobody else has the first parts any more; freeing them here would block the window.
-    QTimer::singleShot(1s, this, [parts = std::move(parts)]() mutable {
-        QThreadPool::globalInstance()->start([last = std::move(parts)]() mutable { last = {}; });
-    });
+    m_parts.reset();
     Q_EMIT finished(result);
 }
 
 void CaseLoader::abandon()
 {
     m_abandoned.removeIf([](const QFuture<Result> &future) { return future.isFinished(); });
+    m_parts.reset();
     if (!m_watcher)
         return;
     m_watcher->disconnect(this);

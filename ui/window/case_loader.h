@@ -29,7 +29,8 @@ public:
 Q_SIGNALS:
     /// Thousandths done, and the seconds it may still take (-1: too early to tell).
     void progressed(int permille, int secondsLeft);
-    /// A first part; more follows.
+    /// A first part, or what a pipe has said until now; more follows. Showing them takes at most half of the window's
+    /// time: what came meanwhile is left out.
     void partLoaded(const ikelens::CasePtr &part);
     /// The last signal of a load. Error::Cancelled after cancel().
     void finished(const std::expected<ikelens::CasePtr, ikelens::Error> &result);
@@ -37,6 +38,10 @@ Q_SIGNALS:
 private:
     using Result = std::expected<CasePtr, Error>;
 
+    /// Parts on their way from the loading thread: only the newest one is of use.
+    struct Parts;
+
+    void showNewest(const std::shared_ptr<Parts> &parts);
     void handleResult(int index);
     void handleProgress(int permille);
     void end(const Result &result);
@@ -44,6 +49,7 @@ private:
 
     Expertise m_expertise;
     std::unique_ptr<QFutureWatcher<Result>> m_watcher;
+    std::shared_ptr<Parts> m_parts;  ///< of the load that runs
     QList<QFuture<Result>> m_abandoned;
     QElapsedTimer m_clock;
 };

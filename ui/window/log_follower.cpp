@@ -10,8 +10,9 @@ namespace ikelens {
 
 namespace {
 
-constexpr int LookEvery = 50;  ///< milliseconds
-constexpr int RestPerLoading = 4;
+constexpr int LookEvery = 50;      ///< milliseconds
+constexpr int RestPerLoading = 4;  ///< and at least half of the window's time is its own
+constexpr int LongestRest = 60'000;
 
 /// The text that the log ends in.
 const TextSource *lastText(const Log &log)
@@ -155,7 +156,7 @@ void LogFollower::take(const std::expected<CasePtr, Error> &result)
 {
     if (!isFollowing())
         return;
-    const int rest = int(std::min<qint64>(m_clock.elapsed() * RestPerLoading, 60'000));
+    const qint64 loading = m_clock.elapsed();
     if (result) {
         const std::shared_ptr<const TextSource> *own = nullptr;
         for (const auto &source : (*result)->log.sources)
@@ -169,8 +170,10 @@ void LogFollower::take(const std::expected<CasePtr, Error> &result)
             Q_EMIT grown(*result);
     }
     // Else it has just been taken away; the next look tells.
+    const qint64 showing = m_clock.elapsed() - loading;
     if (isFollowing())
-        lookLater(std::max(LookEvery, rest));
+        lookLater(
+            int(std::clamp<qint64>(std::max(loading * RestPerLoading, showing), LookEvery, LongestRest)));
 }
 
 void LogFollower::setWaiting(bool waits)
