@@ -61,6 +61,7 @@ public:
 private:
     void showPipe(const Text &soFar);
     std::expected<std::shared_ptr<Case>, Error> load(LogTexts texts, InputReader &inputs, bool growsOn);
+    [[nodiscard]] std::shared_ptr<Case> caseOf(Merge &merge, const InputReader &inputs) const;
     std::unique_ptr<ReadSoFar> beginOrGoOn(const LogTexts &texts, bool canGoOn);
     void publish(const Merge &merge, const InputReader &inputs, std::uint64_t bytes, std::uint64_t total);
     [[nodiscard]] unsigned workersFor(std::uint64_t bytes) const;
@@ -112,7 +113,7 @@ std::unique_ptr<ReadSoFar> Loading::beginOrGoOn(const LogTexts &texts, bool canG
     std::unique_ptr<ReadSoFar> soFar = std::exchange(m_soFar, nullptr);
     if (!soFar || !canGoOn || !soFar->goesOnIn(texts, lastDay))
         return std::make_unique<ReadSoFar>(m_expertise, lastDay, texts);
-    soFar->merge.setTexts(texts);
+    soFar->merge().setTexts(texts);
     m_nextSnapshot = UINT64_MAX;  // all but what is new has been shown
     return soFar;
 }
@@ -122,17 +123,18 @@ std::expected<std::shared_ptr<Case>, Error> Loading::load(LogTexts texts, InputR
 {
     const bool canGrow = inputs.canGrow(texts);
     std::unique_ptr<ReadSoFar> soFar = beginOrGoOn(texts, canGrow);
-    ChunkReader reader(
-        textsOf(texts.homes), m_request.chunkBytes, [this] { return !isCancelled(); }, soFar->next());
-    std::uint64_t before = soFar->next().offset;
-    for (std::uint16_t at = 0; at < soFar->next().source; ++at)
+    const ChunkPlace &begin = soFar->next();
+    std::uint64_t before = begin.offset;
+    for (std::uint16_t at = 0; at < begin.source; ++at)
         before += texts.homes[at].text->size();
-    const Pipeline::Hooks hooks{
-        .cancelled = [this] { return isCancelled(); },
-        .merged =
-            [&](std::uint64_t bytes) { publish(soFar->merge, inputs, before + bytes, reader.totalBytes()); }};
-    auto last = Pipeline(reader, soFar->merge, hooks)
-                    .run(workersFor(reader.totalBytes() - before), growsOn && canGrow);
+    ChunkReader reader(textsOf(texts.homes), m_request.chunkBytes, [this] { return !isCancelled(); }, begin);
+    const Pipeline::Hooks hooks{.cancelled = [this] { return isCancelled(); },
+                                .merged =
+                                    [&](std::uint64_t bytes) {
+                                        publish(soFar->merge(), inputs, before + bytes, reader.totalBytes());
+                                    }};
+    const auto last = Pipeline(reader, soFar->merge(), hooks)
+                          .run(workersFor(reader.totalBytes() - before), growsOn && canGrow);
     if (!last)
         return std::unexpected(last.error());
     if (inputs.unpacking) {
@@ -142,26 +144,29 @@ std::expected<std::shared_ptr<Case>, Error> Loading::load(LogTexts texts, InputR
         inputs.problems.insert(inputs.problems.end(), unpacked->problems.begin(), unpacked->problems.end());
     }
     const std::vector<Error> shrunk = reader.problems();
-    std::optional<Merge> copy;
-    if (*last) {
-        Merge &whole = shrunk.empty() ? copy.emplace(soFar->merge) : soFar->merge;
-        if (const auto merged = mergeChunk(**last, whole); !merged)
-            return std::unexpected(merged.error());
-    }
-    auto [log, diagnosis] = (copy ? *copy : soFar->merge).finish();
-    auto subject = std::make_shared<Case>(Case{.expertise = m_expertise,
-                                               .log = std::move(log),
-                                               .diagnosis = std::move(diagnosis),
-                                               .complete = true,
-                                               .live = m_request.live,
-                                               .problems = inputs.problems,
-                                               .notes = inputs.notes});
-    subject->problems.insert(subject->problems.end(), shrunk.begin(), shrunk.end());
-    if (copy) {
+    inputs.problems.insert(inputs.problems.end(), shrunk.begin(), shrunk.end());
+    if (!*last)
+        return caseOf(soFar->merge(), inputs);
+    Merge whole(soFar->merge());
+    if (const auto merged = mergeChunk(**last, whole); !merged)
+        return std::unexpected(merged.error());
+    if (shrunk.empty()) {
         soFar->endBefore(**last, texts, inputs.inputs);
         m_soFar = std::move(soFar);
     }
-    return subject;
+    return caseOf(whole, inputs);
+}
+
+std::shared_ptr<Case> Loading::caseOf(Merge &merge, const InputReader &inputs) const
+{
+    auto [log, diagnosis] = merge.finish();
+    return std::make_shared<Case>(Case{.expertise = m_expertise,
+                                       .log = std::move(log),
+                                       .diagnosis = std::move(diagnosis),
+                                       .complete = true,
+                                       .live = m_request.live,
+                                       .problems = inputs.problems,
+                                       .notes = inputs.notes});
 }
 
 void Loading::showPipe(const Text &soFar)

@@ -8,7 +8,7 @@ namespace ikelens {
 bool ReadSoFar::goesOnIn(const LogTexts &longer, QDate lastDay) const
 {
     // Attempts that have ended were compared with the last day.
-    if (lastDay != merge.lastDay() || longer.homes.size() != m_homes.size()
+    if (lastDay != m_merge.lastDay() || longer.homes.size() != m_homes.size()
         || !m_before.isIn(*longer.homes.back().text))
         return false;
     return std::ranges::equal(longer.homes, m_homes, [&](const TextHome &now, const TextHome &then) {

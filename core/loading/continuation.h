@@ -16,9 +16,10 @@ class ReadSoFar
 {
 public:
     ReadSoFar(const Expertise &expertise, QDate lastDay, const LogTexts &texts)
-        : merge(expertise, lastDay, texts)
+        : m_merge(expertise, lastDay, texts)
     { }
 
+    [[nodiscard]] Merge &merge() { return m_merge; }
     /// Whether reading on in `longer` gives the same as reading all of it.
     [[nodiscard]] bool goesOnIn(const LogTexts &longer, QDate lastDay) const;
     /// What is before `last` is merged.
@@ -27,9 +28,8 @@ public:
     /// All that cannot have grown.
     [[nodiscard]] const std::vector<ReadInput> &inputs() const { return m_inputs; }
 
-    Merge merge;
-
 private:
+    Merge m_merge;
     std::vector<TextHome> m_homes;
     ChunkPlace m_next;
     TextMark m_before;  ///< of the last text, up to there

@@ -14,7 +14,7 @@ CharonFold::CharonFold(FoldContext context, const CharonEvents &events)
 CharonFold::CharonFold(const CharonFold &other, FoldContext context)
     : Fold(other, std::move(context))
     , m_events(other.m_events)
-    , m_services(other.m_services)
+    , m_books(other.m_books)
 { }
 
 std::unique_ptr<Fold> CharonFold::copy(FoldContext context) const
@@ -24,14 +24,14 @@ std::unique_ptr<Fold> CharonFold::copy(FoldContext context) const
 
 void CharonFold::beginService(ServiceId service)
 {
-    if (m_services.size() <= service)
-        m_services.resize(service + 1);
+    if (m_books.services.size() <= service)
+        m_books.services.resize(service + 1);
 }
 
 void CharonFold::settleNames(ServiceId service)
 {
-    for (Thread &thread : m_services[service].threads) {
-        if (const IkeSa *const sa = knownSa(m_services[service], thread.about.serial))
+    for (Thread &thread : m_books.services[service].threads) {
+        if (const IkeSa *const sa = knownSa(m_books.services[service], thread.about.serial))
             settleWaiting(thread, sa->phase1);
     }
 }
@@ -39,17 +39,17 @@ void CharonFold::settleNames(ServiceId service)
 CharonFold::IkeSa *CharonFold::knownSa(const ServiceState &state, std::uint32_t number)
 {
     const std::uint32_t place = state.ikeSas[number];
-    return place == NoId ? nullptr : &m_ikeSas[place];
+    return place == NoId ? nullptr : &m_books.ikeSas[place];
 }
 
 CharonFold::IkeSa &CharonFold::saAt(ServiceState &state, std::uint32_t number)
 {
     std::uint32_t &place = state.ikeSas.at(number);
     if (place == NoId) {
-        place = std::uint32_t(m_ikeSas.size());
-        m_ikeSas.emplace_back();
+        place = std::uint32_t(m_books.ikeSas.size());
+        m_books.ikeSas.emplace_back();
     }
-    return m_ikeSas[place];
+    return m_books.ikeSas[place];
 }
 
 CharonFold::Thread &CharonFold::threadAt(ServiceState &state, std::uint16_t number)
@@ -64,7 +64,7 @@ CharonFold::Thread &CharonFold::threadAt(ServiceState &state, std::uint16_t numb
 
 void CharonFold::handle(const FoldEvent &event)
 {
-    ServiceState &state = m_services[event.service];
+    ServiceState &state = m_books.services[event.service];
     m_saying = m_events.read(event.event.message, event.event.text);
     const PhaseId phase = phaseFor(event, state);
     if (phase != NoId && event.event.group != LineEntry::NoGroup) {

@@ -99,9 +99,14 @@ private:
     [[nodiscard]] bool isUnfinishedChild(PhaseId phase) const;
 
     const CharonEvents &m_events;
-    std::vector<ServiceState> m_services;
-    std::deque<IkeSa> m_ikeSas;  ///< of all lives: who holds one may name another
-    CharonSaying m_saying;       ///< what the event that is handled says
+    /// All that it remembers from one event to the next; a copy of the fold has a copy of it.
+    struct Books
+    {
+        std::vector<ServiceState> services;
+        std::deque<IkeSa> ikeSas;  ///< of all lives: who holds one may name another
+    };
+    Books m_books;
+    CharonSaying m_saying;  ///< what the event that is handled says
 };
 
 }  // namespace ikelens

@@ -15,8 +15,7 @@ PlutoFold::PlutoFold(FoldContext context, const PlutoEvents &events)
 PlutoFold::PlutoFold(const PlutoFold &other, FoldContext context)
     : Fold(other, std::move(context))
     , m_events(other.m_events)
-    , m_services(other.m_services)
-    , m_serials(other.m_serials)
+    , m_books(other.m_books)
 { }
 
 std::unique_ptr<Fold> PlutoFold::copy(FoldContext context) const
@@ -26,36 +25,36 @@ std::unique_ptr<Fold> PlutoFold::copy(FoldContext context) const
 
 void PlutoFold::beginService(ServiceId service)
 {
-    if (m_services.size() <= service)
-        m_services.resize(service + 1);
+    if (m_books.services.size() <= service)
+        m_books.services.resize(service + 1);
 }
 
 /// Packet lines at the end of a block may go on in the next.
 void PlutoFold::endBlock(ServiceId service, const BlockHead &head)
 {
     if (head.burst == LineEntry::NoGroup)
-        m_services[service].burst.clear();
+        m_books.services[service].burst.clear();
 }
 
 PlutoFold::Serial &PlutoFold::serialIn(ServiceState &state, std::uint32_t serial)
 {
     std::uint32_t &place = state.serials.at(serial);
     if (place == NoId) {
-        place = std::uint32_t(m_serials.size());
-        m_serials.emplace_back();
+        place = std::uint32_t(m_books.serials.size());
+        m_books.serials.emplace_back();
     }
-    return m_serials[place];
+    return m_books.serials[place];
 }
 
 PhaseId PlutoFold::phaseOfSerial(const ServiceState &state, std::uint32_t serial) const
 {
     const std::uint32_t place = state.serials[serial];
-    return place == NoId ? NoId : m_serials[place].phase;
+    return place == NoId ? NoId : m_books.serials[place].phase;
 }
 
 void PlutoFold::handle(const FoldEvent &event)
 {
-    ServiceState &state = m_services[event.service];
+    ServiceState &state = m_books.services[event.service];
     const bool ofDaemon = event.program == Program::Pluto;  // another process says nothing about the packet
     if (ofDaemon && !event.event.firstOfHead && event.event.packetGroup == LineEntry::NoGroup)
         state.burst.clear();
@@ -279,7 +278,7 @@ void PlutoFold::setPeer(ServiceState &state, AttemptId id, StringId address, std
 /// before is meant. So a guess holds where none was, or where the log does not show what was loaded.
 void PlutoFold::settleNames(ServiceId service)
 {
-    ServiceState &state = m_services[service];
+    ServiceState &state = m_books.services[service];
     // The first of those loaded that an unknown peer could have meant.
     std::uint32_t firstDynamic = NoId;
     if (!state.guessed.empty()) {

@@ -117,8 +117,13 @@ private:
     [[nodiscard]] PhaseId phaseOfSerial(const ServiceState &state, std::uint32_t serial) const;
 
     const PlutoEvents &m_events;
-    std::deque<ServiceState> m_services;  ///< a state stays where it is
-    std::deque<Serial> m_serials;  ///< of all services: those that are asked for together stand together
+    /// All that it remembers from one event to the next; a copy of the fold has a copy of it.
+    struct Books
+    {
+        std::deque<ServiceState> services;  ///< a state stays where it is
+        std::deque<Serial> serials;  ///< of all services: those that are asked for together stand together
+    };
+    Books m_books;
 };
 
 }  // namespace ikelens
