@@ -36,7 +36,7 @@ private:
     std::vector<ReadInput> m_inputs;
 };
 
-/// Keeps the state of a followed log from one load to the next. Its memory (some 10 bytes a line) is free again with
+/// Keeps the state of a followed log from one load to the next. Its memory (9 to 12 bytes a line) is free again with
 /// the last request that names it.
 class Continuation
 {
