@@ -63,6 +63,7 @@ private:
     std::expected<std::shared_ptr<Case>, Error> load(LogTexts texts, InputReader &inputs, bool growsOn);
     [[nodiscard]] std::shared_ptr<Case> caseOf(Merge &merge, const InputReader &inputs) const;
     std::unique_ptr<ReadSoFar> beginOrGoOn(const LogTexts &texts, bool canGoOn);
+    void makeRoom(Merge &merge, std::uint64_t bytes, std::uint64_t total);
     void publish(const Merge &merge, const InputReader &inputs, std::uint64_t bytes, std::uint64_t total);
     [[nodiscard]] unsigned workersFor(std::uint64_t bytes) const;
     [[nodiscard]] bool isCancelled() const { return m_cancelled && m_cancelled(); }
@@ -73,7 +74,8 @@ private:
     const LoadSnapshot &m_snapshot;
     const LoadCancelled &m_cancelled;
     std::unique_ptr<ReadSoFar> m_soFar;  ///< of the last load(), or of the last call for the same log
-    bool m_isPart = false;               ///< what is loaded is shown as a whole, though a pipe goes on
+    bool m_madeRoom = false;
+    bool m_isPart = false;  ///< what is loaded is shown as a whole, though a pipe goes on
     std::uint64_t m_nextSnapshot = 1;
     std::chrono::steady_clock::time_point m_lastReport;
 };
@@ -84,6 +86,17 @@ unsigned Loading::workersFor(std::uint64_t bytes) const
     const unsigned most = m_request.threads > 0 ? unsigned(m_request.threads) : cores;
     return unsigned(
         std::min<std::uint64_t>(most, bytes / std::max<std::size_t>(1, m_request.chunkBytes) + 1));
+}
+
+/// A large log is much like its beginning, and with some room to spare needs no more than that says.
+void Loading::makeRoom(Merge &merge, std::uint64_t bytes, std::uint64_t total)
+{
+    constexpr std::uint64_t Large = 32u << 20;
+    constexpr double Share = 1.0 / 16, Spare = 1.2;
+    if (m_madeRoom || total < Large || double(bytes) < double(total) * Share)
+        return;
+    m_madeRoom = true;
+    merge.expect(double(total) / double(bytes) * Spare);
 }
 
 /// Called by one worker at a time.
@@ -131,6 +144,7 @@ std::expected<std::shared_ptr<Case>, Error> Loading::load(LogTexts texts, InputR
     const Pipeline::Hooks hooks{.cancelled = [this] { return isCancelled(); },
                                 .merged =
                                     [&](std::uint64_t bytes) {
+                                        makeRoom(soFar->merge(), before + bytes, reader.totalBytes());
                                         publish(soFar->merge(), inputs, before + bytes, reader.totalBytes());
                                     }};
     const auto last = Pipeline(reader, soFar->merge(), hooks)

@@ -3,6 +3,7 @@
 
 #include "core/diagnosis/charon_predicates.h"
 #include "core/diagnosis/whole_log.h"
+#include "core/input/reserve.h"
 
 #include <algorithm>
 
@@ -221,6 +222,13 @@ void Diagnostician::addUnknown(const Log &log, AttemptId id, std::span<const Evi
     finding.facts = std::uint32_t(m_diagnosis.facts.size());
     m_diagnosis.facts.push_back(facts);
     m_diagnosis.findings.push_back(finding);
+}
+
+void Diagnostician::expect(double times)
+{
+    reserveTimes(m_diagnosis.findings, times);
+    reserveTimes(m_diagnosis.evidence, times);
+    reserveTimes(m_diagnosis.facts, times);
 }
 
 Diagnosis Diagnostician::finish(Log &log, const std::vector<ServiceEvidence> &serviceEvidence)

@@ -23,6 +23,9 @@ public:
 
     void attemptEnded(const Log &log, AttemptId attempt, std::span<const Evidence> evidence) override;
 
+    /// See LogBuilder::expect().
+    void expect(double times);
+
     /// Findings over all attempts, ranked summaries. Marks scanners in `log`.
     [[nodiscard]] Diagnosis finish(Log &log, const std::vector<ServiceEvidence> &serviceEvidence);
 

@@ -32,6 +32,12 @@ bool Merge::add(ParsedBlock &block)
     return true;
 }
 
+void Merge::expect(double times)
+{
+    m_builder.expect(times);
+    m_diagnostician.expect(times);
+}
+
 Log Merge::part() const
 {
     Log part = log();

@@ -32,6 +32,8 @@ public:
 
     /// False where the log cannot hold so many lines.
     [[nodiscard]] bool add(ParsedBlock &block);
+    /// See LogBuilder::expect().
+    void expect(double times);
     /// The same texts, of which the last has grown.
     void setTexts(LogTexts texts) { m_builder.setTexts(std::move(texts)); }
     /// The Log so far; what has not ended is left as it is.

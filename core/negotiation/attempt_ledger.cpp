@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/negotiation/attempt_ledger.h"
 
+#include "core/input/reserve.h"
+
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -39,6 +41,13 @@ AttemptLedger::AttemptLedger(const AttemptLedger &other, Log &log, AttemptObserv
     , m_observer(observer)
     , m_strings(other.m_strings, log.strings)
 { }
+
+void AttemptLedger::expect(double times)
+{
+    reserveTimes(m_slotOf, times);
+    reserveTimes(m_lastPhase, times);
+    reserveTimes(m_upFor, times);
+}
 
 ConnectionId AttemptLedger::connection(StringId host, StringId name)
 {

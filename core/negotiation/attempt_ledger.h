@@ -83,6 +83,9 @@ public:
     /// Every phase 2 SA that an attempt keeps up falls with its IKE SA, which need not be held any longer.
     void allDown(AttemptId attempt);
 
+    /// See LogBuilder::expect().
+    void expect(double times);
+
     /// How a life of the daemon ended.
     enum class End : std::uint8_t { LogEnds, InOrder, Crash };
     void endService(ServiceId service, End how);

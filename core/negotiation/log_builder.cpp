@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/negotiation/log_builder.h"
 
+#include "core/input/reserve.h"
+
 #include <algorithm>
 
 namespace ikelens {
@@ -48,6 +50,13 @@ void LogBuilder::setTexts(LogTexts texts)
 {
     m_log.sources = std::move(texts.sources);
     m_log.homes = std::move(texts.homes);
+}
+
+void LogBuilder::expect(double times)
+{
+    reserveTimes(m_log.attempts, times);
+    reserveTimes(m_log.phases, times);
+    m_ledger.expect(times);
 }
 
 Stamp LogBuilder::absolute(BlockStamp stamp) const

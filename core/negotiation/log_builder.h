@@ -51,6 +51,9 @@ public:
     void setTexts(LogTexts texts);
     /// Takes the text entries out of `block`; the rest is left for its parser to use again.
     void merge(ParsedBlock &block);
+    /// The log will be about `times` as long as what was merged. What grows with it gets its room at once: a vector
+    /// that doubles needs both its sizes for a moment.
+    void expect(double times);
     /// Ends what is still open. `lastDay` is not before the day of the last line.
     void finish(QDate lastDay);
 
