@@ -15,7 +15,7 @@ namespace ikelens {
 class SafeBrowser;
 
 /// What went wrong in the selected node and what to change, with the lines that prove it as links. For a node
-/// without a problem: what was established. For a line: what it means.
+/// without a problem: what was established. For a line: what it means. The page is made while somebody sees it.
 class DiagnosisPanel : public QWidget
 {
     Q_OBJECT
@@ -42,11 +42,13 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void retranslate();
     void rebuild(bool keepPlace = false);
     void render(bool keepPlace);
+    [[nodiscard]] const PanelContent &content() const;
 
     SafeBrowser *m_browser;
     QPushButton *m_copy;
@@ -54,7 +56,8 @@ private:
     Selection m_selection;
     Language m_language = Language::English;
     QHash<QString, QString> m_names;
-    PanelContent m_content;
+    mutable std::optional<PanelContent> m_content;  ///< once somebody wants it
+    std::optional<bool> m_due;  ///< to be rendered when it is seen, and whether the reader's place is kept then
     CopySource m_copySource;
 };
 

@@ -4,8 +4,6 @@
 #include <QEvent>
 #include <QMimeData>
 #include <QScrollBar>
-#include <QTextBlock>
-#include <QTextCursor>
 #include <QTextOption>
 
 namespace ikelens {
@@ -34,23 +32,10 @@ void SafeBrowser::showPage(const QString &html, const QHash<QString, QImage> &im
     if (html != m_html || images != m_images) {
         m_html = html;
         m_images = images;
-        setHtml(html);
-        keepLeftToRight();
+        // Else a paragraph that begins with a Hebrew or Arabic name of the log would turn round as a whole.
+        setHtml(u"<html dir=\"ltr\">" % html % u"</html>");
     }
     verticalScrollBar()->setValue(keepPlace ? place : 0);
-}
-
-/// Else a paragraph that begins with a Hebrew or Arabic name of the log turns round as a whole.
-void SafeBrowser::keepLeftToRight()
-{
-    QTextBlockFormat leftToRight;
-    leftToRight.setLayoutDirection(Qt::LeftToRight);
-    // As one edit: else the whole page would be laid out again for each paragraph.
-    QTextCursor edit(document());
-    edit.beginEditBlock();
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
-        QTextCursor(block).mergeBlockFormat(leftToRight);
-    edit.endEditBlock();
 }
 
 QVariant SafeBrowser::loadResource(int type, const QUrl &name)
