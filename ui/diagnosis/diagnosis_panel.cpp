@@ -158,9 +158,9 @@ void DiagnosisPanel::changeEvent(QEvent *event)
 void DiagnosisPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (!m_due
-        && std::ranges::any_of(content().findings,
-                               [](const FindingView &finding) { return finding.request.has_value(); }))
+    if (!m_due && std::ranges::any_of(content().findings, [](const FindingView &finding) {
+            return finding.request.has_value();
+        }))
         render(true);
 }
 

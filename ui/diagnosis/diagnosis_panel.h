@@ -57,7 +57,8 @@ private:
     Language m_language = Language::English;
     QHash<QString, QString> m_names;
     mutable std::optional<PanelContent> m_content;  ///< once somebody wants it
-    std::optional<bool> m_due;  ///< to be rendered when it is seen, and whether the reader's place is kept then
+    std::optional<bool>
+        m_due;  ///< to be rendered when it is seen, and whether the reader's place is kept then
     CopySource m_copySource;
 };
 

@@ -69,9 +69,8 @@ void OverviewPage::write()
         return m_browser->showPage({}, {}, false);
     if (!m_isWritten)
         return;
-    const PageStyle style{.palette = m_browser->palette(),
-                          .font = m_browser->font(),
-                          .devicePixelRatio = devicePixelRatioF()};
+    const PageStyle style{
+        .palette = m_browser->palette(), .font = m_browser->font(), .devicePixelRatio = devicePixelRatioF()};
     const auto icons = OverviewIcons::of(style);
     m_page.ask(
         this,

@@ -32,8 +32,12 @@ void SafeBrowser::showPage(const QString &html, const QHash<QString, QImage> &im
     if (html != m_html || images != m_images) {
         m_html = html;
         m_images = images;
+        // A scroll bar that goes with the old text and comes with the new one would have it laid out twice.
+        setVerticalScrollBarPolicy(verticalScrollBar()->isVisible() ? Qt::ScrollBarAlwaysOn
+                                                                    : Qt::ScrollBarAlwaysOff);
         // Else a paragraph that begins with a Hebrew or Arabic name of the log would turn round as a whole.
         setHtml(u"<html dir=\"ltr\">" % html % u"</html>");
+        setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     }
     verticalScrollBar()->setValue(keepPlace ? place : 0);
 }

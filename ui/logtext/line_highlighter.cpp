@@ -46,21 +46,27 @@ QColor readableOn(const QColor &base, QColor color)
     return color;
 }
 
-LineHighlighter::LineHighlighter()
-{
-    m_repository.addCustomSearchPath(u":/ikelens"_s);
-    setDefinition(m_repository.definitionForName(u"IKE Lens log"_s));
-}
-
 void LineHighlighter::setPalette(const QPalette &palette)
 {
-    m_base = palette.color(QPalette::Base);
-    setTheme(m_repository.defaultTheme(isDark(palette) ? Repository::DarkTheme : Repository::LightTheme));
+    m_palette = palette;
     m_formats.clear();
+    if (m_repository)
+        setTheme(
+            m_repository->defaultTheme(isDark(palette) ? Repository::DarkTheme : Repository::LightTheme));
+}
+
+void LineHighlighter::readDefinitions()
+{
+    m_repository = std::make_unique<Repository>();
+    m_repository->addCustomSearchPath(u":/ikelens"_s);
+    setDefinition(m_repository->definitionForName(u"IKE Lens log"_s));
+    setPalette(m_palette);
 }
 
 QList<QTextLayout::FormatRange> LineHighlighter::highlight(QStringView text)
 {
+    if (!m_repository)
+        readDefinitions();
     m_ranges.clear();
     highlightLine(text, {});
     return std::exchange(m_ranges, {});
@@ -80,7 +86,7 @@ QTextCharFormat LineHighlighter::charFormat(const KSyntaxHighlighting::Format &f
 {
     QTextCharFormat result;
     if (format.hasTextColor(theme()))
-        result.setForeground(readableOn(m_base, format.textColor(theme())));
+        result.setForeground(readableOn(m_palette.color(QPalette::Base), format.textColor(theme())));
     if (format.isBold(theme()))
         result.setFontWeight(QFont::Bold);
     return result;

@@ -7,25 +7,27 @@
 #include <QPalette>
 #include <QTextLayout>
 
+#include <memory>
+
 namespace ikelens {
 
 /// Colours the parts of a line: times, addresses, identities, algorithms … by the definition
-/// resources/syntax/ikelens-log.xml. Every line stands for itself, so lines can be coloured in any order.
+/// resources/syntax/ikelens-log.xml. Every line stands for itself, so lines can be coloured in any order. The
+/// definitions are read with the first line.
 class LineHighlighter : private KSyntaxHighlighting::AbstractHighlighter
 {
 public:
-    LineHighlighter();
-
     /// Chooses the light or the dark theme. Colours that are too pale for QPalette::Base are made readable.
     void setPalette(const QPalette &palette);
     [[nodiscard]] QList<QTextLayout::FormatRange> highlight(QStringView text);
 
 private:
+    void readDefinitions();
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override;
     [[nodiscard]] QTextCharFormat charFormat(const KSyntaxHighlighting::Format &format) const;
 
-    KSyntaxHighlighting::Repository m_repository;
-    QColor m_base;
+    std::unique_ptr<KSyntaxHighlighting::Repository> m_repository;
+    QPalette m_palette;
     QHash<int, QTextCharFormat> m_formats;  ///< by Format::id(), for the theme of now
     QList<QTextLayout::FormatRange> m_ranges;
 };
