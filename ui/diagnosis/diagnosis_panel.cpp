@@ -28,7 +28,7 @@ DiagnosisPanel::DiagnosisPanel(QWidget *parent)
     layout->addWidget(m_copy, 0, Qt::AlignHCenter);
     setFocusProxy(m_browser);
     connect(m_copy, &QPushButton::clicked, this, &DiagnosisPanel::copyVerdict);
-    connect(m_browser, &SafeBrowser::paletteChanged, this, [this] { render(true); });
+    connect(m_browser, &SafeBrowser::paletteChanged, this, [this] { bringUp(true); });
     connect(m_browser, &SafeBrowser::linkActivated, this, [this](const QString &kind, std::uint32_t number) {
         if (kind == u"line"_s && m_case && number < m_case->log.lines.count())
             Q_EMIT lineActivated(number);
@@ -108,9 +108,10 @@ void DiagnosisPanel::rebuild(bool keepPlace)
 {
     m_content.reset();
     m_copy->setEnabled(m_case && !m_copySource.isMissing());
-    render(keepPlace);
+    bringUp(keepPlace);
 }
 
+/// For who cannot wait for the background.
 const PanelContent &DiagnosisPanel::content() const
 {
     if (!m_content)
@@ -118,11 +119,26 @@ const PanelContent &DiagnosisPanel::content() const
     return *m_content;
 }
 
-void DiagnosisPanel::render(bool keepPlace)
+void DiagnosisPanel::bringUp(bool keepPlace)
 {
+    m_making.drop();
     m_due = keepPlace && m_due.value_or(true);
     if (!isVisible())
         return;
+    if (m_content || !m_case)
+        return render();
+    m_making.ask(
+        [subject = m_case, selection = m_selection, language = m_language, names = m_names] {
+            return PanelContent::of(*subject, selection, language, names);
+        },
+        [this](const PanelContent &content) {
+            m_content = content;
+            render();
+        });
+}
+
+void DiagnosisPanel::render()
+{
     const int margins = 2 * int(m_browser->document()->documentMargin()) + 2;
     const int scrollBar = m_browser->verticalScrollBar()->sizeHint().width();  // comes and goes with the text
     const PageStyle style{.palette = m_browser->palette(),
@@ -130,7 +146,7 @@ void DiagnosisPanel::render(bool keepPlace)
                           .devicePixelRatio = devicePixelRatioF(),
                           .width = std::max(160, m_browser->width() - scrollBar - margins)};
     const Page page = panelPage(content(), m_language, style);
-    m_browser->showPage(page.html, page.images, *std::exchange(m_due, std::nullopt));
+    m_browser->showPage(page.html, page.images, std::exchange(m_due, std::nullopt).value_or(true));
     // The page is announced as text; its picture would be silent.
     QStringList pictures;
     for (const FindingView &finding : content().findings) {
@@ -144,7 +160,7 @@ void DiagnosisPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (m_due)
-        render(*m_due);
+        bringUp(*m_due);
 }
 
 void DiagnosisPanel::changeEvent(QEvent *event)
@@ -161,7 +177,7 @@ void DiagnosisPanel::resizeEvent(QResizeEvent *event)
     if (!m_due && std::ranges::any_of(content().findings, [](const FindingView &finding) {
             return finding.request.has_value();
         }))
-        render(true);
+        bringUp(true);
 }
 
 }  // namespace ikelens

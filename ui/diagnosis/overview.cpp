@@ -73,7 +73,6 @@ void OverviewPage::write()
         .palette = m_browser->palette(), .font = m_browser->font(), .devicePixelRatio = devicePixelRatioF()};
     const auto icons = OverviewIcons::of(style);
     m_page.ask(
-        this,
         [subject = m_case, language = m_language, names = m_names, limits = m_limits, icons,
          sheet = style.sheet()] {
             return QString(sheet % overviewHtml(*subject, language, names, limits, icons));

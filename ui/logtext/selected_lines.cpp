@@ -78,7 +78,7 @@ void SelectedLines::gather()
                                                                : log.linesOfConnection(connection));
     };
     if (stretch() > QuickStretch) {
-        m_gathering.ask(this, work, [this](const Lines &lines) {
+        m_gathering.ask(work, [this](const Lines &lines) {
             m_lines = lines;
             Q_EMIT ready();
         });

@@ -59,9 +59,8 @@ void LadderView::readCourse()
     m_reading.drop();
     if (m_attempt == NoId || m_course || !isVisible())
         return draw();
-    m_reading.ask(
-        this, [subject = m_case, attempt = m_attempt] { return courseOfBoth(*subject, attempt); },
-        [this](const Course &course) { take(course); });
+    m_reading.ask([subject = m_case, attempt = m_attempt] { return courseOfBoth(*subject, attempt); },
+                  [this](const Course &course) { take(course); });
 }
 
 void LadderView::take(const Course &course)

@@ -53,9 +53,8 @@ void TimelineView::setCase(const CasePtr &subject, bool continued)
     viewport()->update();
     if (!subject)
         return;
-    m_making.ask(
-        this, [subject] { return std::make_shared<const Timeline>(Timeline::of(*subject)); },
-        [this](const std::shared_ptr<const Timeline> &timeline) { takeTimeline(timeline); });
+    m_making.ask([subject] { return std::make_shared<const Timeline>(Timeline::of(*subject)); },
+                 [this](const std::shared_ptr<const Timeline> &timeline) { takeTimeline(timeline); });
 }
 
 void TimelineView::takeTimeline(std::shared_ptr<const Timeline> timeline)

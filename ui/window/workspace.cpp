@@ -292,9 +292,8 @@ void Workspace::applySpan(const std::optional<StampRange> &span)
     m_pane->setSpan(span);
     if (!span)
         return m_logView->setLimit({});
-    m_spanLines.ask(
-        this, [subject = m_case, span] { return linesWithin(subject->log, *span); },
-        [this](const Lines &lines) { m_logView->setLimit(lines); });
+    m_spanLines.ask([subject = m_case, span] { return linesWithin(subject->log, *span); },
+                    [this](const Lines &lines) { m_logView->setLimit(lines); });
 }
 
 void Workspace::showLadder()

@@ -81,6 +81,7 @@ private Q_SLOTS:
     {
         select(Selection::Kind::Connection, connectionNamed(log(), u"C1"_s));
         m_panel->setLanguage(Language::German);
+        waitForPage();
         QVERIFY(m_browser->toPlainText().contains(u"Fehler: Der Client CN=client1"));
         QVERIFY(m_panel->verdictText().contains(u"Dienste > VPN > Verbindungen"));
     }
@@ -206,6 +207,37 @@ private Q_SLOTS:
         }
     }
 
+    void whatComesLateIsLetGo()
+    {
+        const QString before = m_browser->toPlainText();
+        m_panel->setSelection({Selection::Kind::Connection, connectionNamed(log(), u"C1"_s)});
+        m_panel->setSelection({Selection::Kind::Connection, connectionNamed(log(), u"C2"_s)});
+        QCOMPARE(m_browser->toPlainText(), before);  // until the new one is there
+        QVERIFY(m_panel->verdictText().contains(u"Established"));  // who copies now need not wait for it
+        waitForPage();
+        QVERIFY(m_browser->toPlainText().contains(u"Established. No problem was found here."));
+        m_panel->setSelection({Selection::Kind::Connection, connectionNamed(log(), u"C1"_s)});
+        m_panel->setCase(nullptr);
+        QTest::qWait(100);
+        QVERIFY(m_panel->verdictText().isEmpty());
+        QVERIFY2(!m_browser->toPlainText().contains(u"C1"), qPrintable(m_browser->toPlainText()));
+        m_panel->setCase(m_case);
+        m_panel.reset();  // while it is being worked out
+        QTest::qWait(100);
+    }
+
+    void whatNobodySeesIsNotMade()
+    {
+        m_panel->hide();
+        m_panel->setSelection({Selection::Kind::Connection, connectionNamed(log(), u"C2"_s)});
+        QTest::qWait(100);
+        QVERIFY(!m_panel->isRendered());
+        QVERIFY(m_panel->verdictText().contains(u"Established"));
+        m_panel->show();
+        waitForPage();
+        QVERIFY(m_browser->toPlainText().contains(u"Established. No problem was found here."));
+    }
+
     void onlyAWholeLogIsCalledSound()
     {
         auto part = std::make_shared<Case>(*caseOf(cleanLog()));
@@ -239,8 +271,14 @@ private:
         m_case = caseOf(text);
         QVERIFY(m_case);
         m_panel->setCase(m_case);
+        waitForPage();
     }
-    void select(Selection::Kind kind, std::uint32_t id) { m_panel->setSelection({kind, id}); }
+    void select(Selection::Kind kind, std::uint32_t id)
+    {
+        m_panel->setSelection({kind, id});
+        waitForPage();
+    }
+    void waitForPage() { QTRY_VERIFY(m_panel->isRendered()); }
     void visit(Selection::Kind kind, std::uint32_t id)
     {
         select(kind, id);
