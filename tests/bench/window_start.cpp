@@ -30,7 +30,7 @@ int startAndPaint(int count, char **arguments, const QString &log)
     QObject::connect(window.findChild<OverviewPage *>(), &OverviewPage::written, &window, [&window] {
         if (window.isLoading())
             return;
-        window.repaint();
+        QCoreApplication::sendPostedEvents(&window, QEvent::UpdateRequest);
         std::puts("painted");
         std::fflush(stdout);
         QCoreApplication::quit();
