@@ -127,14 +127,12 @@ void DiagnosisPanel::bringUp(bool keepPlace)
         return;
     if (m_content || !m_case)
         return render();
-    m_making.ask(
-        [subject = m_case, selection = m_selection, language = m_language, names = m_names] {
-            return PanelContent::of(*subject, selection, language, names);
-        },
-        [this](const PanelContent &content) {
-            m_content = content;
-            render();
-        });
+    m_making.ask([subject = m_case, selection = m_selection, language = m_language,
+                  names = m_names] { return PanelContent::of(*subject, selection, language, names); },
+                 [this](const PanelContent &content) {
+                     m_content = content;
+                     render();
+                 });
 }
 
 void DiagnosisPanel::render()

@@ -20,7 +20,10 @@ OverviewPage::OverviewPage(QWidget *parent)
     layout->addWidget(m_browser);
     setFocusProxy(m_browser);
     connect(m_browser, &SafeBrowser::linkActivated, this, &OverviewPage::activate);
-    connect(m_browser, &SafeBrowser::paletteChanged, this, &OverviewPage::write);
+    connect(m_browser, &SafeBrowser::paletteChanged, this, [this] {
+        m_icons.reset();
+        write();
+    });
     retranslate();
 }
 
@@ -71,13 +74,14 @@ void OverviewPage::write()
         return;
     const PageStyle style{
         .palette = m_browser->palette(), .font = m_browser->font(), .devicePixelRatio = devicePixelRatioF()};
-    const auto icons = OverviewIcons::of(style);
+    if (!m_icons)
+        m_icons = OverviewIcons::of(style);
     m_page.ask(
-        [subject = m_case, language = m_language, names = m_names, limits = m_limits, icons,
+        [subject = m_case, language = m_language, names = m_names, limits = m_limits, icons = *m_icons,
          sheet = style.sheet()] {
             return QString(sheet % overviewHtml(*subject, language, names, limits, icons));
         },
-        [this, images = icons.images](const QString &html) {
+        [this, images = m_icons->images](const QString &html) {
             m_browser->showPage(html, images, true);
             Q_EMIT written();
         });

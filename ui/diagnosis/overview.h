@@ -50,6 +50,7 @@ private:
     Language m_language = Language::English;
     QHash<QString, QString> m_names;
     TunnelLimits m_limits;
+    std::optional<OverviewIcons> m_icons;  ///< for the palette of now
     Latest m_page;
     bool m_isWritten = true;  ///< or about to be
 };

@@ -8,6 +8,9 @@
 #include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
 
+#include <QCoreApplication>
+#include <QtConcurrent>
+
 #include <cmath>
 
 namespace ikelens {
@@ -17,6 +20,7 @@ using namespace Qt::StringLiterals;
 using KSyntaxHighlighting::Repository;
 
 constexpr double ReadableContrast = 4.5;
+const QString DefinitionName = u"IKE Lens log"_s;
 
 /// Relative luminance of WCAG 2.1.
 double luminance(const QColor &color)
@@ -46,27 +50,40 @@ QColor readableOn(const QColor &base, QColor color)
     return color;
 }
 
+LineHighlighter::LineHighlighter()
+    : m_reading(QtConcurrent::run(&LineHighlighter::readDefinitions))
+{ }
+
+/// All that KSyntaxHighlighting brings along, and ours: some milliseconds.
+LineHighlighter::Definitions LineHighlighter::readDefinitions()
+{
+    auto definitions = std::make_shared<Repository>();
+    definitions->addCustomSearchPath(u":/ikelens"_s);
+    (void)definitions->definitionForName(DefinitionName).formats();  // reads it as a whole
+    definitions->moveToThread(QCoreApplication::instance()->thread());
+    return definitions;
+}
+
+void LineHighlighter::takeDefinitions()
+{
+    m_definitions = m_reading.result();
+    setDefinition(m_definitions->definitionForName(DefinitionName));
+    setPalette(m_palette);
+}
+
 void LineHighlighter::setPalette(const QPalette &palette)
 {
     m_palette = palette;
     m_formats.clear();
-    if (m_repository)
+    if (m_definitions)
         setTheme(
-            m_repository->defaultTheme(isDark(palette) ? Repository::DarkTheme : Repository::LightTheme));
-}
-
-void LineHighlighter::readDefinitions()
-{
-    m_repository = std::make_unique<Repository>();
-    m_repository->addCustomSearchPath(u":/ikelens"_s);
-    setDefinition(m_repository->definitionForName(u"IKE Lens log"_s));
-    setPalette(m_palette);
+            m_definitions->defaultTheme(isDark(palette) ? Repository::DarkTheme : Repository::LightTheme));
 }
 
 QList<QTextLayout::FormatRange> LineHighlighter::highlight(QStringView text)
 {
-    if (!m_repository)
-        readDefinitions();
+    if (!m_definitions)
+        takeDefinitions();
     m_ranges.clear();
     highlightLine(text, {});
     return std::exchange(m_ranges, {});

@@ -4,6 +4,7 @@
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Repository>
 
+#include <QFuture>
 #include <QPalette>
 #include <QTextLayout>
 
@@ -13,20 +14,26 @@ namespace ikelens {
 
 /// Colours the parts of a line: times, addresses, identities, algorithms … by the definition
 /// resources/syntax/ikelens-log.xml. Every line stands for itself, so lines can be coloured in any order. The
-/// definitions are read with the first line.
+/// definitions are read in the background; the first line waits for them.
 class LineHighlighter : private KSyntaxHighlighting::AbstractHighlighter
 {
 public:
+    LineHighlighter();
+
     /// Chooses the light or the dark theme. Colours that are too pale for QPalette::Base are made readable.
     void setPalette(const QPalette &palette);
     [[nodiscard]] QList<QTextLayout::FormatRange> highlight(QStringView text);
 
 private:
-    void readDefinitions();
+    using Definitions = std::shared_ptr<KSyntaxHighlighting::Repository>;
+
+    [[nodiscard]] static Definitions readDefinitions();
+    void takeDefinitions();
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override;
     [[nodiscard]] QTextCharFormat charFormat(const KSyntaxHighlighting::Format &format) const;
 
-    std::unique_ptr<KSyntaxHighlighting::Repository> m_repository;
+    QFuture<Definitions> m_reading;
+    Definitions m_definitions;  ///< null before the first line
     QPalette m_palette;
     QHash<int, QTextCharFormat> m_formats;  ///< by Format::id(), for the theme of now
     QList<QTextLayout::FormatRange> m_ranges;

@@ -161,11 +161,11 @@ bool MainWindow::isLoading() const
 
 void MainWindow::closeCase()
 {
-    m_loader->cancel();
     m_follower->stop();
     m_request = {};
     m_messages->clear();
     forgetCase();
+    m_loader->cancel();  // last: what it has loaded is no longer spoken of
     showFollowing();
     refresh();
     m_start->setFocus();

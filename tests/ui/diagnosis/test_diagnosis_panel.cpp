@@ -212,7 +212,7 @@ private Q_SLOTS:
         const QString before = m_browser->toPlainText();
         m_panel->setSelection({Selection::Kind::Connection, connectionNamed(log(), u"C1"_s)});
         m_panel->setSelection({Selection::Kind::Connection, connectionNamed(log(), u"C2"_s)});
-        QCOMPARE(m_browser->toPlainText(), before);  // until the new one is there
+        QCOMPARE(m_browser->toPlainText(), before);                // until the new one is there
         QVERIFY(m_panel->verdictText().contains(u"Established"));  // who copies now need not wait for it
         waitForPage();
         QVERIFY(m_browser->toPlainText().contains(u"Established. No problem was found here."));
