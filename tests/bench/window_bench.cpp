@@ -10,17 +10,21 @@
 #include "ui/diagnosis/overview.h"
 #include "ui/logtext/find_bar.h"
 #include "ui/logtext/find_session.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/window/main_window.h"
+#include "ui/window/status_line.h"
 #include "ui/window/workspace.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 #include <QTreeView>
 
 #include <algorithm>
@@ -124,10 +128,17 @@ private:
     /// Paints what has changed, as the window itself does with its next event.
     void paint() { QCoreApplication::sendPostedEvents(m_window.get(), QEvent::UpdateRequest); }
 
-    /// Lets the window do what is still to be done; the probe forgets what it waited meanwhile.
+    /// Lets the window do what is still to be done. QTest::qWait() would sleep between the events.
+    static void rest(int milliseconds)
+    {
+        QEventLoop loop;
+        QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    /// The same; the probe forgets what it waited meanwhile.
     void settle()
     {
-        QTest::qWait(300);
+        rest(300);
         (void)m_lag.takeLongest();
     }
 
@@ -157,7 +168,7 @@ private:
         step();
         paint();
         m_figures.add(what, elapsedMs(clock));
-        QTest::qWait(50);
+        rest(100);
         m_figures.add(what + u": longest block"_s, m_lag.takeLongest());
     }
 
@@ -214,6 +225,15 @@ private:
              [&] { m_window->workspace()->showLines(LogView::Mode::SelectionOnly); });
         time(u"all lines again"_s, [&] { m_window->workspace()->showLines(LogView::Mode::AllLines); });
         time(u"choosing the next problem"_s, [&] { m_window->workspace()->stepProblem(1); });
+        ConnectionPane *pane = m_window->workspace()->pane();
+        time(u"filtering the connections by a text"_s, [&] { pane->setFilterText(u"192.0"_s); });
+        time(u"all connections again"_s, [&] { pane->clearFilter(); });
+        time(u"connections with problems only"_s, [&] { pane->setProblemsOnly(true); });
+        pane->clearFilter();
+        const StampRange &whole = m_window->workspace()->timeline()->window();
+        const StampRange half{whole.from, whole.from + whole.length() / 2};
+        time(u"limiting all to half of the time"_s, [&] { m_window->workspace()->limitTo(half); });
+        time(u"the whole time again"_s, [&] { m_window->workspace()->limitTo(std::nullopt); });
         time(u"the overview"_s, [&] { m_window->workspace()->select({Selection::Kind::Overview}); });
     }
 
@@ -229,7 +249,7 @@ private:
         waitUntil([&] { return !session->isRunning(); });
         m_figures.add(u"finding a word of every line, with the pause after typing"_s, elapsedMs(clock));
         paint();
-        QTest::qWait(50);
+        rest(100);
         m_figures.add(u"finding: longest block"_s, m_lag.takeLongest());
         time(u"next hit"_s, [&] { text()->findNext(); });
         time(u"going to a time"_s, [&] { (void)text()->goTo(u"23:30"_s); });
@@ -245,6 +265,12 @@ private:
         m_window->closeCase();
         paint();
         m_figures.add(u"closing the log while it is loaded"_s, elapsedMs(clock));
+        m_window->open({m_log});
+        waitUntil([&] { return m_window->subject() != nullptr; });
+        clock.start();
+        Q_EMIT m_window->findChild<StatusLine *>()->cancelRequested();
+        paint();
+        m_figures.add(u"cancelling; the first part stays"_s, elapsedMs(clock));
         m_window->open({m_log});
         waitUntil([&] { return m_window->subject() != nullptr; });
         clock.start();

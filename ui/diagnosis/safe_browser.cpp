@@ -4,6 +4,8 @@
 #include <QEvent>
 #include <QMimeData>
 #include <QScrollBar>
+#include <QTextCursor>
+#include <QTextDocumentFragment>
 #include <QTextOption>
 
 namespace ikelens {
@@ -52,10 +54,14 @@ QVariant SafeBrowser::loadResource(int type, const QUrl &name)
 
 QMimeData *SafeBrowser::createMimeDataFromSelection() const
 {
-    if (!m_copyReplacement)
-        return QTextBrowser::createMimeDataFromSelection();
     auto *copied = new QMimeData;  // the caller owns it
-    copied->setText(m_copyReplacement());
+    if (m_copyReplacement) {
+        copied->setText(m_copyReplacement());
+        return copied;
+    }
+    const QTextDocumentFragment selected = textCursor().selection();
+    copied->setText(selected.toPlainText().remove(BreakHere));
+    copied->setHtml(selected.toHtml().remove(BreakHere));
     return copied;
 }
 

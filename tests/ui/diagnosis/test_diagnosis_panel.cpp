@@ -207,6 +207,19 @@ private Q_SLOTS:
         }
     }
 
+    void aLongWordFitsThePanel()
+    {
+        const QByteArray name = "CN=client-of-the-branch-office-in-Ulm.vpn.example.com";
+        show(mixedLog().replace("CN=client1", name));
+        m_panel->resize(300, 500);
+        select(Selection::Kind::Attempt, 0);
+        QApplication::processEvents();
+        QCOMPARE(m_browser->horizontalScrollBar()->maximum(), 0);
+        m_browser->selectAll();
+        m_browser->copy();
+        QVERIFY(QApplication::clipboard()->text().count(QString::fromLatin1(name)) > 1);
+    }
+
     void whatComesLateIsLetGo()
     {
         const QString before = m_browser->toPlainText();
