@@ -194,6 +194,7 @@ private:
         waitUntil([&] { return m_window->subject() != nullptr; });
         paint();
         m_figures.add(u"big log: opened to first rows painted"_s, elapsedMs(clock));
+        rest(0);  // what follows is another event for the window
         m_window->workspace()->select({});
         waitUntil([&] { return m_window->subject()->complete; });
         waitForWhole();

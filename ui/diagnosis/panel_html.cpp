@@ -3,7 +3,6 @@
 
 #include "core/report/naming.h"
 #include "ui/connections/node_state.h"
-#include "ui/diagnosis/safe_browser.h"
 #include "ui/picture/picture_painter.h"
 #include "ui/severity_colors.h"
 
@@ -207,29 +206,11 @@ QString PageStyle::sheet() const
         % palette.color(QPalette::Link).name() % u"}.muted{color:"_s % muted % u"}</style>"_s;
 }
 
-/// With a place to break in every long word (the name of a file, an ID): in a table Qt breaks no word, however narrow
-/// the page. SafeBrowser leaves these places out of what is copied.
-static QString breakable(const QString &text)
-{
-    constexpr qsizetype LongestWord = 16;
-    QString broken;
-    qsizetype length = 0;
-    for (const QChar c : text) {
-        if (length >= LongestWord && !c.isLowSurrogate()) {
-            broken += SafeBrowser::BreakHere;
-            length = 0;
-        }
-        broken += c;
-        length = c.isSpace() ? 0 : length + 1;
-    }
-    return broken;
-}
-
 QString detailsTable(const std::vector<std::pair<QString, QString>> &rows)
 {
     QString html = u"<table cellspacing=\"0\" cellpadding=\"1\">"_s;
     for (const auto &[label, value] : rows)
-        html += u"<tr><td class=\"muted\">"_s % escaped(label) % u"</td><td>"_s % escaped(breakable(value))
+        html += u"<tr><td class=\"muted\">"_s % escaped(label) % u"</td><td>"_s % escaped(value)
             % u"</td></tr>"_s;
     return html % u"</table>"_s;
 }

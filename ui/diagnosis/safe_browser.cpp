@@ -4,8 +4,6 @@
 #include <QEvent>
 #include <QMimeData>
 #include <QScrollBar>
-#include <QTextCursor>
-#include <QTextDocumentFragment>
 #include <QTextOption>
 
 namespace ikelens {
@@ -18,6 +16,8 @@ SafeBrowser::SafeBrowser(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // Everything is wrapped; but where a font changes within a line, that may be a fraction of a pixel too wide.
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(12);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &link) {
         bool isNumber = false;
@@ -54,14 +54,10 @@ QVariant SafeBrowser::loadResource(int type, const QUrl &name)
 
 QMimeData *SafeBrowser::createMimeDataFromSelection() const
 {
+    if (!m_copyReplacement)
+        return QTextBrowser::createMimeDataFromSelection();
     auto *copied = new QMimeData;  // the caller owns it
-    if (m_copyReplacement) {
-        copied->setText(m_copyReplacement());
-        return copied;
-    }
-    const QTextDocumentFragment selected = textCursor().selection();
-    copied->setText(selected.toPlainText().remove(BreakHere));
-    copied->setHtml(selected.toHtml().remove(BreakHere));
+    copied->setText(m_copyReplacement());
     return copied;
 }
 

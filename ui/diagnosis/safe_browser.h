@@ -16,9 +16,6 @@ class SafeBrowser final : public QTextBrowser
     Q_OBJECT
 
 public:
-    /// Where a word may be broken; nobody sees or copies it.
-    static constexpr QChar BreakHere = QChar(0x200b);
-
     explicit SafeBrowser(QWidget *parent = nullptr);
 
     /// `images` by the name that stands in `src`. The reader's place is kept where `keepPlace` is set.
