@@ -209,9 +209,13 @@ private Q_SLOTS:
 
     void noTextScrollsSideways()
     {
-        select(Selection::Kind::Connection, connectionNamed(log(), u"C1"_s));
+        // Where the font changes, a line that Qt has wrapped may be a fraction of a pixel too wide.
+        const QString text =
+            u"<p>Both <code>INVALID_CERTIFICATE</code> and <code>INVALID_KEY_INFORMATION</code> "
+            "speak of the certificate, <code>AUTHENTICATION_FAILED</code> may mean the ID.</p>"_s;
+        m_browser->showPage(text.repeated(5), {}, false);
         for (int width = 300; width < 500; ++width) {
-            m_panel->resize(width, 500);
+            m_browser->resize(width, 500);
             QApplication::processEvents();
             QVERIFY2(!m_browser->horizontalScrollBar()->isVisible(), qPrintable(QString::number(width)));
         }
