@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/negotiation/log.h"
+#include "core/case.h"
 
 #include <QMetaType>
 
@@ -17,6 +17,17 @@ struct Selection
 
     friend bool operator==(const Selection &, const Selection &) = default;
 };
+
+// A selection may be older than the log: what that does not have (any more) is nothing.
+
+/// The attempt that is chosen, or that the chosen phase or line is of; NoId where there is none.
+[[nodiscard]] AttemptId attemptOf(const Log &log, const Selection &selection);
+/// The same; of a connection, the attempt that tells most of it.
+[[nodiscard]] AttemptId tellingAttempt(const Case &subject, const Selection &selection);
+/// The connection that is chosen, or that the chosen attempt, phase or line is of; NoId where there is none.
+[[nodiscard]] ConnectionId connectionOf(const Log &log, const Selection &selection);
+/// The line that tells most about what is chosen: the proof of its verdict, else its first line; or NoLine.
+[[nodiscard]] LineId tellingLine(const Case &subject, const Selection &selection);
 
 }  // namespace ikelens
 

@@ -11,7 +11,6 @@
 #include "core/report/time_text.h"
 
 #include <QFileInfo>
-#include <QLocale>
 
 namespace ikelens {
 
@@ -24,16 +23,6 @@ constexpr std::size_t MostFiles = 20;
 constexpr qsizetype LongestEvidence = 1024;
 /// Of the time of day in a syslog head: `Nov 23 10:22:45`.
 constexpr std::size_t ClockLength = 8;
-
-QLocale localeOf(Language language)
-{
-    return language == Language::German ? QLocale(QLocale::German) : QLocale(QLocale::English);
-}
-
-QString numberText(std::uint64_t number, Language language)
-{
-    return localeOf(language).toString(qulonglong(number));
-}
 
 QString leftOutText(std::size_t count, Language language)
 {

@@ -21,6 +21,11 @@ QLocale localeOf(Language language)
 
 }  // namespace
 
+QString numberText(std::uint64_t number, Language language)
+{
+    return localeOf(language).toString(qulonglong(number));
+}
+
 QString durationText(Stamp seconds, Language language)
 {
     constexpr Stamp Minute = 60, Hour = 3600, Day = 86400;

@@ -6,6 +6,8 @@
 
 namespace ikelens {
 
+/// "1,234" or "1.234".
+[[nodiscard]] QString numberText(std::uint64_t number, Language language);
 /// "3 h 12 min", "45 s", "2 d 4 h" (German "2 Tage 4 h"): two units at most.
 [[nodiscard]] QString durationText(Stamp seconds, Language language);
 /// "14 Nov" or "14. Nov".

@@ -141,6 +141,8 @@ inline constexpr auto WordTable = std::to_array<WordEntry>({
     {"offer_psk", u"pre-shared key", u"Pre-Shared Key"},
     {"offer_no_psk", u"no key stored for %1 and %2", u"kein Schlüssel hinterlegt für %1 und %2"},
     {"expected", u"also in this log: %1", u"auch in diesem Log: %1"},
+    {"show_rest", u"Show %1 more", u"%1 weitere anzeigen"},
+    {"show_more", u"Show %1 of %2 more", u"%1 von %2 weiteren anzeigen"},
     {"left_out", u"%1 more are left out here.", u"%1 weitere sind hier weggelassen."},
     {"no_problem", u"No problem was found here.", u"Hier wurde kein Problem gefunden."},
     {"line_meaning", u"What this line means", u"Was diese Zeile bedeutet"},

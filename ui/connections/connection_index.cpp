@@ -103,20 +103,6 @@ ProblemCount ConnectionIndex::problemsOfAttempt(AttemptId attempt, ConnectionId 
     return count;
 }
 
-std::vector<std::vector<AttemptId>> ConnectionIndex::attemptsWithProblems() const
-{
-    std::vector<std::vector<AttemptId>> attempts(m_status.size());
-    for (const Finding &finding : m_case->diagnosis.findings) {
-        if (finding.severity < Severity::Warning || finding.resolved || finding.attempt == NoId
-            || finding.connection >= attempts.size())
-            continue;
-        auto &own = attempts[finding.connection];
-        if (own.empty() || own.back() != finding.attempt)
-            own.push_back(finding.attempt);
-    }
-    return attempts;
-}
-
 NodeState ConnectionIndex::stateOfAttempt(AttemptId attempt, ConnectionId connection) const
 {
     if (isUnderWay(*m_case, attempt))

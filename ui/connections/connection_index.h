@@ -49,8 +49,6 @@ public:
 
     /// Of an attempt, as far as it concerns one of the connections that use it.
     [[nodiscard]] ProblemCount problemsOfAttempt(AttemptId attempt, ConnectionId connection) const;
-    /// By ConnectionId: its attempts with unresolved problems.
-    [[nodiscard]] std::vector<std::vector<AttemptId>> attemptsWithProblems() const;
     [[nodiscard]] NodeState stateOfAttempt(AttemptId attempt, ConnectionId connection) const;
 
     /// The connections that pass the filter, by ConnectionId.

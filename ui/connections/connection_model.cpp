@@ -2,6 +2,8 @@
 #include "ui/connections/connection_model.h"
 
 #include <algorithm>
+#include <iterator>
+#include <ranges>
 
 namespace ikelens {
 
@@ -65,11 +67,10 @@ void ConnectionModel::applyFilter()
     m_rowOfConnection.assign(m_case ? m_case->log.connections.size() : 0, NoId);
     if (!m_case)
         return;
-    limitAttempts();
     const std::vector<bool> matches = m_index->matching(m_filter, m_names);
     const auto show = [&](const std::vector<ConnectionId> &all, std::vector<ConnectionId> &shown) {
         for (const ConnectionId id : all) {
-            if (matches[id] && (!m_filter.span || !m_shownAttempts[id].empty())) {
+            if (matches[id] && (!m_filter.span || showsAnyAttempt(id))) {
                 m_rowOfConnection[id] = std::uint32_t(shown.size());
                 shown.push_back(id);
             }
@@ -79,27 +80,30 @@ void ConnectionModel::applyFilter()
     show(m_index->scanners(), m_scanners);
 }
 
-/// Lists the attempts that are shown, where these are not all.
-void ConnectionModel::limitAttempts()
+bool ConnectionModel::isShown(AttemptId attempt, ConnectionId connection) const
 {
-    if (showsAllAttempts())
-        return;
-    const Log &log = m_case->log;
-    if (m_filter.problemsOnly) {
-        m_shownAttempts = m_index->attemptsWithProblems();
-    } else {
-        for (const Connection &connection : log.connections)
-            m_shownAttempts.push_back(connection.attempts);
-    }
-    if (m_filter.span) {
-        for (auto &attempts : m_shownAttempts)
-            std::erase_if(attempts, [&](AttemptId id) { return !livedWithin(log, id, *m_filter.span); });
-    }
+    return (!m_filter.problemsOnly || m_index->problemsOfAttempt(attempt, connection).open > 0)
+        && (!m_filter.span || livedWithin(m_case->log, attempt, *m_filter.span));
 }
 
+bool ConnectionModel::showsAnyAttempt(ConnectionId connection) const
+{
+    // From the end: one that began after the span is sorted out at a glance.
+    return std::ranges::any_of(m_case->log.connections[connection].attempts | std::views::reverse,
+                               [&](AttemptId id) { return isShown(id, connection); });
+}
+
+/// Of the few connections that are in sight or expanded: all of them would take too long in a large log.
 const std::vector<AttemptId> &ConnectionModel::attemptsOf(ConnectionId connection) const
 {
-    return showsAllAttempts() ? m_case->log.connections[connection].attempts : m_shownAttempts[connection];
+    const std::vector<AttemptId> &all = m_case->log.connections[connection].attempts;
+    if (showsAllAttempts())
+        return all;
+    const auto [known, isNew] = m_shownAttempts.try_emplace(connection);
+    if (isNew)
+        std::ranges::copy_if(all, std::back_inserter(known->second),
+                             [&](AttemptId id) { return isShown(id, connection); });
+    return known->second;
 }
 
 const std::vector<PhaseId> &ConnectionModel::phasesOf(AttemptId attempt, ConnectionId connection) const

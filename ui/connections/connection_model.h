@@ -76,7 +76,8 @@ private:
 
     void applyFilter();
     [[nodiscard]] bool showsAllAttempts() const { return !m_filter.problemsOnly && !m_filter.span; }
-    void limitAttempts();
+    [[nodiscard]] bool isShown(AttemptId attempt, ConnectionId connection) const;
+    [[nodiscard]] bool showsAnyAttempt(ConnectionId connection) const;
     [[nodiscard]] const std::vector<AttemptId> &attemptsOf(ConnectionId connection) const;
     [[nodiscard]] const std::vector<PhaseId> &phasesOf(AttemptId attempt, ConnectionId connection) const;
     [[nodiscard]] int rowOf(NodeId node) const;
@@ -96,11 +97,12 @@ private:
     std::optional<ConnectionIndex> m_index;
     ConnectionNames m_names;
     ConnectionFilter m_filter;
-    std::vector<ConnectionId> m_peers, m_scanners;        ///< what passes the filter
-    std::vector<std::uint32_t> m_rowOfConnection;         ///< in m_peers or in m_scanners; NoId: hidden
-    std::unordered_map<quint64, PhaseLines> m_lines;      ///< by the phase's NodeId, packed
-    std::vector<std::vector<AttemptId>> m_shownAttempts;  ///< by ConnectionId, while not all are shown
-    mutable ShownPhases m_shownPhases;                    ///< of the attempt asked for last
+    std::vector<ConnectionId> m_peers, m_scanners;    ///< what passes the filter
+    std::vector<std::uint32_t> m_rowOfConnection;     ///< in m_peers or in m_scanners; NoId: hidden
+    std::unordered_map<quint64, PhaseLines> m_lines;  ///< by the phase's NodeId, packed
+    /// Of connections that somebody has asked for, while not all attempts are shown.
+    mutable std::unordered_map<ConnectionId, std::vector<AttemptId>> m_shownAttempts;
+    mutable ShownPhases m_shownPhases;  ///< of the attempt asked for last
 };
 
 }  // namespace ikelens

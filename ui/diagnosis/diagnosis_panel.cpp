@@ -28,7 +28,7 @@ DiagnosisPanel::DiagnosisPanel(QWidget *parent)
     layout->addWidget(m_copy, 0, Qt::AlignHCenter);
     setFocusProxy(m_browser);
     connect(m_copy, &QPushButton::clicked, this, &DiagnosisPanel::copyVerdict);
-    connect(m_browser, &SafeBrowser::paletteChanged, this, [this] { render(true); });
+    connect(m_browser, &SafeBrowser::paletteChanged, this, [this] { bringUp(true); });
     connect(m_browser, &SafeBrowser::linkActivated, this, [this](const QString &kind, std::uint32_t number) {
         if (kind == u"line"_s && m_case && number < m_case->log.lines.count())
             Q_EMIT lineActivated(number);
@@ -93,7 +93,7 @@ QString DiagnosisPanel::verdictText() const
     if (m_copySource.usesStandIns)
         return PanelContent::of(*m_copySource.subject, m_selection, m_language, m_copySource.names)
             .text(m_language);
-    return m_case ? m_content.text(m_language) : QString();
+    return m_case ? content().text(m_language) : QString();
 }
 
 void DiagnosisPanel::retranslate()
@@ -106,19 +106,36 @@ void DiagnosisPanel::retranslate()
 /// From the case again. Names and language may be set before there is one.
 void DiagnosisPanel::rebuild(bool keepPlace)
 {
-    m_content = m_case ? PanelContent::of(*m_case, m_selection, m_language, m_names) : PanelContent();
+    m_content.reset();
     m_copy->setEnabled(m_case && !m_copySource.isMissing());
-    // The page is announced as text; its picture would be silent.
-    QStringList pictures;
-    for (const FindingView &finding : m_content.findings) {
-        if (finding.request)
-            pictures.append(finding.request->description);
-    }
-    m_browser->setAccessibleDescription(pictures.join(u'\n'));
-    render(keepPlace);
+    bringUp(keepPlace);
 }
 
-void DiagnosisPanel::render(bool keepPlace)
+/// For who cannot wait for the background.
+const PanelContent &DiagnosisPanel::content() const
+{
+    if (!m_content)
+        m_content = m_case ? PanelContent::of(*m_case, m_selection, m_language, m_names) : PanelContent();
+    return *m_content;
+}
+
+void DiagnosisPanel::bringUp(bool keepPlace)
+{
+    m_making.drop();
+    m_due = keepPlace && m_due.value_or(true);
+    if (!isVisible())
+        return;
+    if (m_content || !m_case)
+        return render();
+    m_making.ask([subject = m_case, selection = m_selection, language = m_language,
+                  names = m_names] { return PanelContent::of(*subject, selection, language, names); },
+                 [this](const PanelContent &content) {
+                     m_content = content;
+                     render();
+                 });
+}
+
+void DiagnosisPanel::render()
 {
     const int margins = 2 * int(m_browser->document()->documentMargin()) + 2;
     const int scrollBar = m_browser->verticalScrollBar()->sizeHint().width();  // comes and goes with the text
@@ -126,8 +143,22 @@ void DiagnosisPanel::render(bool keepPlace)
                           .font = m_browser->font(),
                           .devicePixelRatio = devicePixelRatioF(),
                           .width = std::max(160, m_browser->width() - scrollBar - margins)};
-    const Page page = panelPage(m_content, m_language, style);
-    m_browser->showPage(page.html, page.images, keepPlace);
+    const Page page = panelPage(content(), m_language, style);
+    m_browser->showPage(page.html, page.images, std::exchange(m_due, std::nullopt).value_or(true));
+    // The page is announced as text; its picture would be silent.
+    QStringList pictures;
+    for (const FindingView &finding : content().findings) {
+        if (finding.request)
+            pictures.append(finding.request->description);
+    }
+    m_browser->setAccessibleDescription(pictures.join(u'\n'));
+}
+
+void DiagnosisPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_due)
+        bringUp(*m_due);
 }
 
 void DiagnosisPanel::changeEvent(QEvent *event)
@@ -141,9 +172,10 @@ void DiagnosisPanel::changeEvent(QEvent *event)
 void DiagnosisPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (std::ranges::any_of(m_content.findings,
-                            [](const FindingView &finding) { return finding.request.has_value(); }))
-        render(true);
+    if (!m_due && std::ranges::any_of(content().findings, [](const FindingView &finding) {
+            return finding.request.has_value();
+        }))
+        bringUp(true);
 }
 
 }  // namespace ikelens

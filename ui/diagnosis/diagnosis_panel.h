@@ -4,6 +4,7 @@
 #include "core/case.h"
 #include "ui/copy_source.h"
 #include "ui/diagnosis/panel_content.h"
+#include "ui/latest.h"
 #include "ui/selection.h"
 
 #include <QWidget>
@@ -15,7 +16,8 @@ namespace ikelens {
 class SafeBrowser;
 
 /// What went wrong in the selected node and what to change, with the lines that prove it as links. For a node
-/// without a problem: what was established. For a line: what it means.
+/// without a problem: what was established. For a line: what it means. It is worked out in the background, and only
+/// while somebody sees it; until then the page before stays.
 class DiagnosisPanel : public QWidget
 {
     Q_OBJECT
@@ -33,6 +35,8 @@ public:
     /// Puts the verdict on the clipboard, as plain text for a reply.
     void copyVerdict();
     [[nodiscard]] QString verdictText() const;
+    /// Whether the page tells of the selection.
+    [[nodiscard]] bool isRendered() const { return !m_due; }
 
 Q_SIGNALS:
     void lineActivated(LineId line);
@@ -42,11 +46,14 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void retranslate();
     void rebuild(bool keepPlace = false);
-    void render(bool keepPlace);
+    void bringUp(bool keepPlace);
+    void render();
+    [[nodiscard]] const PanelContent &content() const;
 
     SafeBrowser *m_browser;
     QPushButton *m_copy;
@@ -54,7 +61,10 @@ private:
     Selection m_selection;
     Language m_language = Language::English;
     QHash<QString, QString> m_names;
-    PanelContent m_content;
+    mutable std::optional<PanelContent> m_content;  ///< once somebody wants it
+    Latest m_making;
+    /// The page is to be rendered, and whether the reader's place is kept then.
+    std::optional<bool> m_due;
     CopySource m_copySource;
 };
 

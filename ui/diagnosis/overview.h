@@ -3,6 +3,8 @@
 
 #include "core/case.h"
 #include "ui/copy_source.h"
+#include "ui/diagnosis/overview_html.h"
+#include "ui/latest.h"
 #include "ui/selection.h"
 
 #include <QWidget>
@@ -10,12 +12,10 @@
 namespace ikelens {
 
 class SafeBrowser;
-struct Overview;
-struct Page;
-struct PageStyle;
 
 /// The first page after opening a log: what it covers, which tunnels are up at its end, which fail and since when,
-/// and what to fix first. Without a log: how to open one.
+/// and what to fix first. It is written in the background, and only while somebody sees it; until then the page
+/// before stays. Empty without a log.
 class OverviewPage : public QWidget
 {
     Q_OBJECT
@@ -28,25 +28,31 @@ public:
     void setConnectionNames(const QHash<QString, QString> &names);
 
     void setCopySource(const CopySource &source);
+    /// Whether the page tells of the last case that was set.
+    [[nodiscard]] bool isWritten() const { return m_isWritten && !m_page.isAwaited(); }
 
 Q_SIGNALS:
     void selectionRequested(Selection selection);
     void lineActivated(LineId line);
+    void written();  ///< isWritten() again
 
 protected:
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void activate(const QString &kind, std::uint32_t number);
-    void render(bool keepPlace);
-    [[nodiscard]] QString emptyPage() const;
-    void writeFirstFixes(Page &page, const Overview &overview, const PageStyle &style) const;
-    void writeTunnels(Page &page, const Overview &overview, const PageStyle &style) const;
+    void write();
+    void retranslate();
 
     SafeBrowser *m_browser;
     CasePtr m_case;
     Language m_language = Language::English;
     QHash<QString, QString> m_names;
+    TunnelLimits m_limits;
+    std::optional<OverviewIcons> m_icons;  ///< for the palette of now
+    Latest m_page;
+    bool m_isWritten = true;  ///< or about to be
 };
 
 }  // namespace ikelens

@@ -4,8 +4,6 @@
 #include <QEvent>
 #include <QMimeData>
 #include <QScrollBar>
-#include <QTextBlock>
-#include <QTextCursor>
 #include <QTextOption>
 
 namespace ikelens {
@@ -18,6 +16,8 @@ SafeBrowser::SafeBrowser(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    // Everything is wrapped; but where a font changes within a line, that may be a fraction of a pixel too wide.
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(12);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &link) {
         bool isNumber = false;
@@ -34,23 +34,14 @@ void SafeBrowser::showPage(const QString &html, const QHash<QString, QImage> &im
     if (html != m_html || images != m_images) {
         m_html = html;
         m_images = images;
-        setHtml(html);
-        keepLeftToRight();
+        // A scroll bar that goes with the old text and comes with the new one would have it laid out twice.
+        setVerticalScrollBarPolicy(verticalScrollBar()->isVisible() ? Qt::ScrollBarAlwaysOn
+                                                                    : Qt::ScrollBarAlwaysOff);
+        // Else a paragraph that begins with a Hebrew or Arabic name of the log would turn round as a whole.
+        setHtml(u"<html dir=\"ltr\">" % html % u"</html>");
+        setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     }
     verticalScrollBar()->setValue(keepPlace ? place : 0);
-}
-
-/// Else a paragraph that begins with a Hebrew or Arabic name of the log turns round as a whole.
-void SafeBrowser::keepLeftToRight()
-{
-    QTextBlockFormat leftToRight;
-    leftToRight.setLayoutDirection(Qt::LeftToRight);
-    // As one edit: else the whole page would be laid out again for each paragraph.
-    QTextCursor edit(document());
-    edit.beginEditBlock();
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
-        QTextCursor(block).mergeBlockFormat(leftToRight);
-    edit.endEditBlock();
 }
 
 QVariant SafeBrowser::loadResource(int type, const QUrl &name)

@@ -39,8 +39,6 @@ protected:
     [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
 
 private:
-    void keepLeftToRight();
-
     QString m_html;  ///< of the page that is shown
     QHash<QString, QImage> m_images;
     std::function<QString()> m_copyReplacement;

@@ -5,21 +5,6 @@
 #include <tuple>
 
 namespace ikelens {
-namespace {
-
-/// The attempt that a selection is about, or NoId.
-AttemptId attemptOf(const Log &log, const Selection &selection)
-{
-    switch (selection.kind) {
-    case Selection::Kind::Attempt: return selection.id < log.attempts.size() ? selection.id : NoId;
-    case Selection::Kind::Phase:
-        return selection.id < log.phases.size() ? log.phases[selection.id].attempt : NoId;
-    case Selection::Kind::Line: return selection.id < log.lines.count() ? log.attemptOf(selection.id) : NoId;
-    default: return NoId;
-    }
-}
-
-}  // namespace
 
 std::vector<EvidenceMark> evidenceMarks(const Case &subject, const Selection &selection)
 {

@@ -8,6 +8,9 @@
 #include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
 
+#include <QCoreApplication>
+#include <QtConcurrent>
+
 #include <cmath>
 
 namespace ikelens {
@@ -17,6 +20,7 @@ using namespace Qt::StringLiterals;
 using KSyntaxHighlighting::Repository;
 
 constexpr double ReadableContrast = 4.5;
+const QString DefinitionName = u"IKE Lens log"_s;
 
 /// Relative luminance of WCAG 2.1.
 double luminance(const QColor &color)
@@ -26,6 +30,20 @@ double luminance(const QColor &color)
     };
     return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
+
+/// The rules are compiled when a line needs them for the first time, and this one needs all that lines of pluto do.
+class FirstLine : private KSyntaxHighlighting::AbstractHighlighter
+{
+public:
+    explicit FirstLine(const KSyntaxHighlighting::Definition &definition)
+    {
+        setDefinition(definition);
+        highlightLine(u"Nov 23 10:00:00 intra pluto[1]: \"C1\"[1] 192.0.2.1 #1: initiating", {});
+    }
+
+private:
+    void applyFormat(int, int, const KSyntaxHighlighting::Format &) override { }
+};
 
 }  // namespace
 
@@ -47,20 +65,39 @@ QColor readableOn(const QColor &base, QColor color)
 }
 
 LineHighlighter::LineHighlighter()
+    : m_reading(QtConcurrent::run(&LineHighlighter::readDefinitions))
+{ }
+
+/// All that KSyntaxHighlighting brings along, and ours: some ten milliseconds.
+LineHighlighter::Definitions LineHighlighter::readDefinitions()
 {
-    m_repository.addCustomSearchPath(u":/ikelens"_s);
-    setDefinition(m_repository.definitionForName(u"IKE Lens log"_s));
+    auto definitions = std::make_shared<Repository>();
+    definitions->addCustomSearchPath(u":/ikelens"_s);
+    [[maybe_unused]] const FirstLine compiled(definitions->definitionForName(DefinitionName));
+    definitions->moveToThread(QCoreApplication::instance()->thread());
+    return definitions;
+}
+
+void LineHighlighter::takeDefinitions()
+{
+    m_definitions = m_reading.result();
+    setDefinition(m_definitions->definitionForName(DefinitionName));
+    setPalette(m_palette);
 }
 
 void LineHighlighter::setPalette(const QPalette &palette)
 {
-    m_base = palette.color(QPalette::Base);
-    setTheme(m_repository.defaultTheme(isDark(palette) ? Repository::DarkTheme : Repository::LightTheme));
+    m_palette = palette;
     m_formats.clear();
+    if (m_definitions)
+        setTheme(
+            m_definitions->defaultTheme(isDark(palette) ? Repository::DarkTheme : Repository::LightTheme));
 }
 
 QList<QTextLayout::FormatRange> LineHighlighter::highlight(QStringView text)
 {
+    if (!m_definitions)
+        takeDefinitions();
     m_ranges.clear();
     highlightLine(text, {});
     return std::exchange(m_ranges, {});
@@ -80,7 +117,7 @@ QTextCharFormat LineHighlighter::charFormat(const KSyntaxHighlighting::Format &f
 {
     QTextCharFormat result;
     if (format.hasTextColor(theme()))
-        result.setForeground(readableOn(m_base, format.textColor(theme())));
+        result.setForeground(readableOn(m_palette.color(QPalette::Base), format.textColor(theme())));
     if (format.isBold(theme()))
         result.setFontWeight(QFont::Bold);
     return result;

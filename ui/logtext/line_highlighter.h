@@ -4,13 +4,17 @@
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Repository>
 
+#include <QFuture>
 #include <QPalette>
 #include <QTextLayout>
+
+#include <memory>
 
 namespace ikelens {
 
 /// Colours the parts of a line: times, addresses, identities, algorithms … by the definition
-/// resources/syntax/ikelens-log.xml. Every line stands for itself, so lines can be coloured in any order.
+/// resources/syntax/ikelens-log.xml. Every line stands for itself, so lines can be coloured in any order. The
+/// definitions are read in the background; the first line waits for them.
 class LineHighlighter : private KSyntaxHighlighting::AbstractHighlighter
 {
 public:
@@ -21,11 +25,16 @@ public:
     [[nodiscard]] QList<QTextLayout::FormatRange> highlight(QStringView text);
 
 private:
+    using Definitions = std::shared_ptr<KSyntaxHighlighting::Repository>;
+
+    [[nodiscard]] static Definitions readDefinitions();
+    void takeDefinitions();
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override;
     [[nodiscard]] QTextCharFormat charFormat(const KSyntaxHighlighting::Format &format) const;
 
-    KSyntaxHighlighting::Repository m_repository;
-    QColor m_base;
+    QFuture<Definitions> m_reading;
+    Definitions m_definitions;  ///< null before the first line
+    QPalette m_palette;
     QHash<int, QTextCharFormat> m_formats;  ///< by Format::id(), for the theme of now
     QList<QTextLayout::FormatRange> m_ranges;
 };

@@ -38,6 +38,7 @@ OverviewStrip::OverviewStrip(QWidget *parent)
 void OverviewStrip::setRows(const LineRows &rows)
 {
     m_rows = rows;
+    m_evidenceAt.clear();
     update();
 }
 
@@ -50,6 +51,7 @@ void OverviewStrip::setSelectionLines(const Lines &lines)
 void OverviewStrip::setEvidence(std::vector<EvidenceMark> evidence)
 {
     m_evidence = std::move(evidence);
+    m_evidenceAt.clear();
     update();
 }
 
@@ -141,15 +143,34 @@ void OverviewStrip::paintHits(QPainter &painter, const QRect &column) const
     }
 }
 
-void OverviewStrip::paintEvidence(QPainter &painter) const
+/// Once, not with every step of scrolling: of a long log thousands of lines prove something.
+void OverviewStrip::placeEvidence()
 {
-    const int length = m_hits ? EvidenceBesideHits : width() - 4;
+    m_evidenceAt.assign(std::size_t(std::max(1, height())), std::nullopt);
     for (const EvidenceMark &mark : m_evidence) {
         if (!m_rows.contains(mark.line))
             continue;
-        const int y = int(m_rows.rowOf(mark.line) * height() / m_rows.count());
-        painter.fillRect(QRect(2, y, length, MarkHeight), evidenceColor(mark.severity, palette()));
+        auto &place = m_evidenceAt[std::size_t(m_rows.rowOf(mark.line) * height() / m_rows.count())];
+        place = std::max(place, std::optional(mark.severity));
     }
+}
+
+void OverviewStrip::paintEvidence(QPainter &painter)
+{
+    if (m_evidenceAt.empty())
+        placeEvidence();
+    const int length = m_hits ? EvidenceBesideHits : width() - 4;
+    for (std::size_t y = 0; y < m_evidenceAt.size(); ++y) {
+        if (m_evidenceAt[y])
+            painter.fillRect(QRect(2, int(y), length, MarkHeight),
+                             evidenceColor(*m_evidenceAt[y], palette()));
+    }
+}
+
+void OverviewStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_evidenceAt.clear();
 }
 
 void OverviewStrip::mousePressEvent(QMouseEvent *event)

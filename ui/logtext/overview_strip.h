@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 namespace ikelens {
 
 /// The whole text in the height of the view, beside the scroll bar: where the selection's lines are, the lines
@@ -38,17 +40,21 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] LineId lineAtPixel(int y) const;
     void paintRuns(QPainter &painter, const std::vector<LineId> &lines, const QRect &column,
                    const QColor &color) const;
     void paintHits(QPainter &painter, const QRect &column) const;
-    void paintEvidence(QPainter &painter) const;
+    void paintEvidence(QPainter &painter);
+    void placeEvidence();
 
     LineRows m_rows;
     Lines m_selectionLines;
     std::vector<EvidenceMark> m_evidence;
+    std::vector<std::optional<Severity>>
+        m_evidenceAt;  ///< the worst of each row of pixels; empty: to be placed
     std::vector<LineId> m_noted;
     const HitLines *m_hits = nullptr;
     qsizetype m_firstVisible = 0;

@@ -2,7 +2,6 @@
 #include "ui/logtext/peer_log_view.h"
 
 #include "core/report/pairing_text.h"
-#include "core/report/report_view.h"
 #include "ui/logtext/log_view.h"
 
 #include <QEvent>
@@ -53,26 +52,10 @@ void PeerLogView::showPeer(std::size_t peer)
     }
 }
 
-AttemptId PeerLogView::attemptOf(const Selection &selection) const
-{
-    const Log &log = m_case->log;
-    switch (selection.kind) {
-    case Selection::Kind::Connection:
-        return selection.id < log.connections.size() ? tellingAttempt(*m_case, selection.id) : NoId;
-    case Selection::Kind::Attempt: return selection.id < log.attempts.size() ? selection.id : NoId;
-    case Selection::Kind::Phase:
-        return selection.id < log.phases.size() ? log.phases[selection.id].attempt : NoId;
-    case Selection::Kind::Line: return selection.id < log.lines.count() ? log.attemptOf(selection.id) : NoId;
-    case Selection::Kind::Nothing:
-    case Selection::Kind::Overview: break;
-    }
-    return NoId;
-}
-
 void PeerLogView::setSelection(const Selection &selection)
 {
     m_selection = selection;
-    const AttemptId attempt = m_case ? attemptOf(selection) : NoId;
+    const AttemptId attempt = m_case ? tellingAttempt(*m_case, selection) : NoId;
     if (attempt == NoId)
         return;
     if (const auto there = m_case->bothEnds->counterpartOf(attempt)) {

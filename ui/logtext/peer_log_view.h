@@ -37,7 +37,6 @@ protected:
 
 private:
     void showPeer(std::size_t peer);
-    [[nodiscard]] AttemptId attemptOf(const Selection &selection) const;
     void retranslate();
 
     CasePtr m_case;

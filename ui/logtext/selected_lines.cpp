@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/logtext/selected_lines.h"
 
-#include <QtConcurrent>
-
 namespace ikelens {
 namespace {
 
@@ -20,7 +18,7 @@ void SelectedLines::set(const CasePtr &subject, const Selection &selection)
     m_case = subject;
     m_selection = selection;
     m_lines = {};
-    ++m_generation;
+    m_gathering.drop();
     resolve();
     if (!hasLines()) {
         m_lines = std::make_shared<std::vector<LineId>>();
@@ -80,9 +78,7 @@ void SelectedLines::gather()
                                                                : log.linesOfConnection(connection));
     };
     if (stretch() > QuickStretch) {
-        QtConcurrent::run(work).then(this, [this, generation = m_generation](const Lines &lines) {
-            if (generation != m_generation)
-                return;
+        m_gathering.ask(work, [this](const Lines &lines) {
             m_lines = lines;
             Q_EMIT ready();
         });

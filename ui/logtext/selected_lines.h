@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/case.h"
+#include "ui/latest.h"
 #include "ui/logtext/line_rows.h"
 #include "ui/selection.h"
 
@@ -48,7 +49,7 @@ private:
     AttemptId m_attempt = NoId;
     ConnectionId m_connection = NoId;
     Lines m_lines;
-    int m_generation = 0;  ///< tells the list of an earlier selection, when it comes late
+    Latest m_gathering;
 };
 
 }  // namespace ikelens

@@ -7,25 +7,6 @@
 
 namespace ikelens {
 
-namespace {
-
-/// The attempt that a selection is in, or NoId.
-AttemptId attemptOf(const Log &log, const Selection &selection)
-{
-    switch (selection.kind) {
-    case Selection::Kind::Attempt: return selection.id < log.attempts.size() ? selection.id : NoId;
-    case Selection::Kind::Phase:
-        return selection.id < log.phases.size() ? log.phases[selection.id].attempt : NoId;
-    case Selection::Kind::Line: return selection.id < log.lines.count() ? log.attemptOf(selection.id) : NoId;
-    case Selection::Kind::Connection:
-    case Selection::Kind::Overview:
-    case Selection::Kind::Nothing: break;
-    }
-    return NoId;
-}
-
-}  // namespace
-
 QString peerMessageText(const Case &subject, const Selection &selection, Language language)
 {
     const Log &log = subject.log;
@@ -35,10 +16,7 @@ QString peerMessageText(const Case &subject, const Selection &selection, Languag
         if (!findings.empty())
             return peerMessage(subject, findings.front(), language).text();
     }
-    const ConnectionId connection = attempt != NoId ? log.attempts[attempt].connection
-        : selection.kind == Selection::Kind::Connection && selection.id < log.connections.size()
-        ? selection.id
-        : NoId;
+    const ConnectionId connection = connectionOf(log, selection);
     if (connection != NoId) {
         const Summary *summary = summaryForMessage(subject, connection);
         return summary ? peerMessage(subject, *summary, language).text() : QString();

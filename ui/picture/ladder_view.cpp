@@ -6,7 +6,6 @@
 #include "core/report/report_view.h"
 
 #include <QEvent>
-#include <QtConcurrent>
 
 namespace ikelens {
 
@@ -26,7 +25,7 @@ LadderView::LadderView(QWidget *parent)
 void LadderView::setCase(const CasePtr &subject)
 {
     m_case = subject;
-    m_attempt = attemptOf(m_selection);
+    m_attempt = chosenAttempt();
     m_course.reset();
     readCourse();
 }
@@ -34,7 +33,7 @@ void LadderView::setCase(const CasePtr &subject)
 void LadderView::setSelection(const Selection &selection)
 {
     m_selection = selection;
-    if (const AttemptId attempt = attemptOf(selection); attempt != m_attempt) {
+    if (const AttemptId attempt = chosenAttempt(); attempt != m_attempt) {
         m_attempt = attempt;
         m_course.reset();
         readCourse();
@@ -49,43 +48,23 @@ void LadderView::setLanguage(Language language)
     draw();
 }
 
-AttemptId LadderView::attemptOf(const Selection &selection) const
+AttemptId LadderView::chosenAttempt() const
 {
-    if (!m_case)
-        return NoId;
-    const Log &log = m_case->log;
-    switch (selection.kind) {
-    case Selection::Kind::Connection:
-        return selection.id < log.connections.size() ? tellingAttempt(*m_case, selection.id) : NoId;
-    case Selection::Kind::Attempt: return selection.id < log.attempts.size() ? selection.id : NoId;
-    case Selection::Kind::Phase:
-        return selection.id < log.phases.size() ? log.phases[selection.id].attempt : NoId;
-    case Selection::Kind::Line: return selection.id < log.lines.count() ? log.attemptOf(selection.id) : NoId;
-    case Selection::Kind::Nothing:
-    case Selection::Kind::Overview: break;
-    }
-    return NoId;
+    return m_case ? tellingAttempt(*m_case, m_selection) : NoId;
 }
 
 /// Reads the attempt, if it is to be seen and nobody has.
 void LadderView::readCourse()
 {
-    ++m_generation;
-    m_reading = false;
+    m_reading.drop();
     if (m_attempt == NoId || m_course || !isVisible())
         return draw();
-    m_reading = true;
-    QtConcurrent::run([subject = m_case, attempt = m_attempt] {
-        return courseOfBoth(*subject, attempt);
-    }).then(this, [this, generation = m_generation](const Course &course) {
-        if (generation == m_generation)
-            take(course);
-    });
+    m_reading.ask([subject = m_case, attempt = m_attempt] { return courseOfBoth(*subject, attempt); },
+                  [this](const Course &course) { take(course); });
 }
 
 void LadderView::take(const Course &course)
 {
-    m_reading = false;
     m_course = course;
     setPicture({});
     draw();
@@ -96,7 +75,7 @@ void LadderView::take(const Course &course)
 
 void LadderView::draw()
 {
-    if (m_reading)  // the one before stays for the few milliseconds
+    if (m_reading.isAwaited())  // the one before stays for the few milliseconds
         return;
     if (!m_case || m_attempt == NoId || !m_course)
         return setPicture({});

@@ -3,6 +3,7 @@
 
 #include "core/case.h"
 #include "core/exchange/attempt_course.h"
+#include "ui/latest.h"
 #include "ui/picture/picture_view.h"
 #include "ui/selection.h"
 
@@ -35,7 +36,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    [[nodiscard]] AttemptId attemptOf(const Selection &selection) const;
+    [[nodiscard]] AttemptId chosenAttempt() const;
     void take(const Course &course);
     void readCourse();
     void draw();
@@ -46,8 +47,7 @@ private:
     Language m_language = Language::English;
     AttemptId m_attempt = NoId;
     std::optional<Course> m_course;  ///< of m_attempt, once it has been read
-    bool m_reading = false;
-    std::uint64_t m_generation = 0;
+    Latest m_reading;
 };
 
 }  // namespace ikelens

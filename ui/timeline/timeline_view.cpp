@@ -11,7 +11,6 @@
 #include <QPaintEvent>
 #include <QPainter>
 #include <QScrollBar>
-#include <QtConcurrent>
 
 #include <algorithm>
 
@@ -30,22 +29,6 @@ constexpr std::size_t MostDescribed = 100;
 
 }  // namespace
 
-Timeline Timeline::of(const Case &subject)
-{
-    Timeline timeline;
-    const HistoryMaker maker(subject.log);
-    timeline.histories.reserve(subject.log.connections.size());
-    StampRange whole{NoStamp, 0};
-    for (ConnectionId id = 0; id < subject.log.connections.size(); ++id) {
-        const ConnectionHistory &history = timeline.histories.emplace_back(maker.of(id));
-        if (history.attempts > 0 && history.logged.to > 0)
-            whole = {std::min(whole.from, history.logged.from), std::max(whole.to, history.logged.to)};
-    }
-    if (whole.from != NoStamp)
-        timeline.whole = {whole.from, std::max(whole.to, whole.from + ShortestWindow)};
-    return timeline;
-}
-
 TimelineView::TimelineView(QWidget *parent)
     : QAbstractScrollArea(parent)
 {
@@ -59,7 +42,7 @@ TimelineView::TimelineView(QWidget *parent)
 void TimelineView::setCase(const CasePtr &subject, bool continued)
 {
     m_case = subject;
-    ++m_generation;
+    m_making.drop();
     if (!continued) {
         m_timeline.reset();
         m_window = {};
@@ -70,12 +53,8 @@ void TimelineView::setCase(const CasePtr &subject, bool continued)
     viewport()->update();
     if (!subject)
         return;
-    QtConcurrent::run([subject] {
-        return std::make_shared<const Timeline>(Timeline::of(*subject));
-    }).then(this, [this, generation = m_generation](const std::shared_ptr<const Timeline> &timeline) {
-        if (generation == m_generation)
-            takeTimeline(timeline);
-    });
+    m_making.ask([subject] { return std::make_shared<const Timeline>(Timeline::of(*subject)); },
+                 [this](const std::shared_ptr<const Timeline> &timeline) { takeTimeline(timeline); });
 }
 
 void TimelineView::takeTimeline(std::shared_ptr<const Timeline> timeline)
@@ -103,42 +82,23 @@ void TimelineView::setRows(const std::vector<ConnectionId> &rows)
 
 void TimelineView::setNames(const QHash<QString, QString> &names)
 {
-    m_names = names;
+    if (std::exchange(m_names, names) == names)
+        return;
     describe();
     viewport()->update();
 }
 
 void TimelineView::setLanguage(Language language)
 {
-    m_language = language;
+    if (std::exchange(m_language, language) == language)
+        return;
     describe();
     viewport()->update();
 }
 
-ConnectionId TimelineView::connectionOf(const Selection &selection) const
-{
-    if (!m_case)
-        return NoId;
-    const Log &log = m_case->log;
-    const auto ofAttempt = [&](AttemptId attempt) {
-        return attempt < log.attempts.size() ? log.attempts[attempt].connection : NoId;
-    };
-    switch (selection.kind) {
-    case Selection::Kind::Connection: return selection.id;
-    case Selection::Kind::Attempt: return ofAttempt(selection.id);
-    case Selection::Kind::Phase:
-        return selection.id < log.phases.size() ? ofAttempt(log.phases[selection.id].attempt) : NoId;
-    case Selection::Kind::Line:
-        return selection.id < log.lines.count() ? ofAttempt(log.attemptOf(selection.id)) : NoId;
-    case Selection::Kind::Nothing:
-    case Selection::Kind::Overview: break;
-    }
-    return NoId;
-}
-
 void TimelineView::setSelection(const Selection &selection)
 {
-    m_current = connectionOf(selection);
+    m_current = m_case ? connectionOf(m_case->log, selection) : NoId;
     if (const auto row = std::ranges::find(m_rows, m_current); row != m_rows.end())
         ensureRowVisible(int(row - m_rows.begin()));
     viewport()->update();

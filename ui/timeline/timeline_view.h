@@ -3,22 +3,13 @@
 
 #include "core/case.h"
 #include "core/report/timeline_picture.h"
-#include "ui/connections/connection_index.h"
+#include "ui/latest.h"
 #include "ui/selection.h"
+#include "ui/timeline/timeline.h"
 
 #include <QAbstractScrollArea>
 
 namespace ikelens {
-
-/// How every connection of a case fared, by ConnectionId, and over what time.
-struct Timeline
-{
-    std::vector<ConnectionHistory> histories;
-    StampRange whole;  ///< of all of them; empty where the log has no times
-
-    /// Linear in the attempts and phases of the log.
-    [[nodiscard]] static Timeline of(const Case &subject);
-};
 
 /// The timeline: a row for each connection that the tree shows. It zooms (Ctrl+wheel, + and -), pans (middle
 /// button, Shift+wheel, Ctrl+arrows) and chooses: a click an attempt, a stretch that is drawn a span of time.
@@ -83,7 +74,6 @@ private:
     [[nodiscard]] QString labelOf(ConnectionId connection) const;
     [[nodiscard]] QString tipAt(const QPointF &position) const;
     [[nodiscard]] AttemptId attemptAt(ConnectionId connection, Stamp stamp) const;
-    [[nodiscard]] ConnectionId connectionOf(const Selection &selection) const;
     [[nodiscard]] std::optional<StampRange> pending() const;
     [[nodiscard]] Stamp secondsOf(qreal pixels) const;
     void setWindow(const StampRange &window);
@@ -99,7 +89,7 @@ private:
 
     CasePtr m_case;
     std::shared_ptr<const Timeline> m_timeline;
-    std::uint64_t m_generation = 0;
+    Latest m_making;
     std::vector<ConnectionId> m_rows;
     QHash<QString, QString> m_names;
     Language m_language = Language::English;

@@ -5,10 +5,21 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <algorithm>
+#include <chrono>
 #include <mutex>
 #include <utility>
 
 namespace ikelens {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The reader sees no more of parts that follow each other faster.
+constexpr auto BetweenParts = 100ms;
+
+}  // namespace
 
 struct CaseLoader::Parts
 {
@@ -75,7 +86,9 @@ void CaseLoader::showNewest(const std::shared_ptr<Parts> &parts)
     QElapsedTimer clock;
     clock.start();
     Q_EMIT partLoaded(newest);
-    QTimer::singleShot(int(clock.elapsed()), this, [this, parts] { showNewest(parts); });
+    // Painting it takes time, too, and the processors are busy with loading.
+    QTimer::singleShot(std::max(BetweenParts, std::chrono::milliseconds(clock.elapsed())), this,
+                       [this, parts] { showNewest(parts); });
     // Where nobody has kept it, freeing it here would block the window.
     QThreadPool::globalInstance()->start([last = std::move(newest)]() mutable { last.reset(); });
 }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "ui/connections/connection_index.h"
+#include "ui/latest.h"
 #include "ui/logtext/log_view.h"
 #include "ui/selection.h"
+#include "ui/window/problem_tour.h"
 
 #include <QSplitter>
 #include <QUndoStack>
@@ -87,17 +89,14 @@ protected:
 private:
     class SpanStep;
 
-    void buildDetail();
+    void arrangeParts();
+    void arrangeDetail();
     void connectPictures();
     void applySpan(const std::optional<StampRange> &span);
     void showSelection(const Selection &selection);
     void giveNames();
     void retranslate();
-    [[nodiscard]] LineId telling(const Selection &selection) const;
-    [[nodiscard]] LineId lineOf(const Finding &finding, LineId otherwise) const;
     [[nodiscard]] StringId hostOf(const Selection &selection) const;
-    [[nodiscard]] std::vector<const Summary *> problems() const;
-    void selectProblem(const Summary &problem);
     [[nodiscard]] bool showsOverview() const;
     void leaveOverview();
 
@@ -105,7 +104,7 @@ private:
     CasePtr m_case;
     ConnectionNames m_names;
     Selection m_selection;
-    std::ptrdiff_t m_problem = -1;  ///< in problems(); -1: none was visited yet
+    ProblemTour m_problems;
     bool m_continuing = false;
     ConnectionPane *m_pane;
     QSplitter *m_upper;  ///< tree, and beside it the content
@@ -120,7 +119,7 @@ private:
     SpanBar *m_spanBar;
     TimelineView *m_timeline;
     std::optional<StampRange> m_span;
-    std::uint64_t m_spanGeneration = 0;
+    Latest m_spanLines;
 };
 
 }  // namespace ikelens

@@ -110,6 +110,7 @@ private Q_SLOTS:
         openOwn();
         QVERIFY(m_window->workspace()->selectFirstProblem());
         openPeer(peerLog());
+        QTRY_VERIFY(m_window->workspace()->panel()->isRendered());
         auto *const browser = m_window->workspace()->panel()->findChild<QTextBrowser *>();
         const QString html = browser->toHtml();
         const qsizetype at = html.indexOf(u"peer0:"_s);
