@@ -73,7 +73,7 @@ void MainWindow::showGrown(const CasePtr &subject)
     }
     m_continued = true;
     showCase(subject, true);
-    m_peers->setOwn(subject);
+    m_peers->setOwn(subject, m_request.lastDay);
 }
 
 void MainWindow::showReplaced(const CasePtr &subject, const LoadRequest &request, const QString &renamed)
@@ -86,7 +86,7 @@ void MainWindow::showReplaced(const CasePtr &subject, const LoadRequest &request
               .arg(name, QFileInfo(renamed).fileName());
     m_continued = !renamed.isEmpty();
     showCase(subject);
-    m_peers->setOwn(subject);
+    m_peers->setOwn(subject, m_request.lastDay);
     showMessages();
 }
 

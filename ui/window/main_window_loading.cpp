@@ -123,7 +123,7 @@ void MainWindow::endLoading(const std::expected<CasePtr, Error> &result)
     m_start->setLoading(false);
     if (result) {
         showCase(*result);
-        m_peers->setOwn(*result);
+        m_peers->setOwn(*result, m_request.lastDay);
         m_recent.add(m_request.paths);
         refreshRecentFiles();
     } else if (result.error().kind == Error::Kind::Cancelled) {

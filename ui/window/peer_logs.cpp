@@ -6,6 +6,8 @@
 #include <QPromise>
 #include <QtConcurrent>
 
+#include <utility>
+
 namespace ikelens {
 
 PeerLogs::PeerLogs(Expertise expertise, QObject *parent)
@@ -20,41 +22,48 @@ PeerLogs::~PeerLogs()
         future.waitForFinished();
 }
 
-void PeerLogs::setOwn(const CasePtr &own)
+void PeerLogs::setOwn(const CasePtr &own, QDate lastDay)
 {
     if (own == m_own)
         return;
     abandon();
     m_own = own;
-    if (!own) {
+    if (!m_loading.isEmpty())
+        m_waiting.prepend(std::exchange(m_loading, {}));
+    if (!own || lastDay != m_lastDay) {
+        m_waiting = own ? m_paths + m_waiting : QList<QStringList>();
         m_peers.clear();
-        m_waiting.clear();
-    } else if (!m_peers.empty()) {
-        start(std::nullopt);
-    } else if (!m_waiting.isEmpty()) {
-        LoadRequest request;
-        request.paths = m_waiting.takeFirst();
-        start(request);
+        m_paths.clear();
+        m_lastDay = lastDay;
     }
+    if (own && !m_peers.empty())
+        start({});
+    else if (own)
+        startNext();
 }
 
 void PeerLogs::add(const QStringList &paths)
 {
     m_waiting.append(paths);
-    if (isRunning() || !m_own)
-        return;
-    LoadRequest request;
-    request.paths = m_waiting.takeFirst();
-    start(request);
+    if (!isRunning() && m_own)
+        startNext();
+}
+
+void PeerLogs::startNext()
+{
+    if (!m_waiting.isEmpty())
+        start(m_waiting.takeFirst());
 }
 
 void PeerLogs::clear()
 {
     abandon();
+    m_loading.clear();
     m_waiting.clear();
     if (m_peers.empty())
         return;
     m_peers.clear();
+    m_paths.clear();
     if (m_own)
         Q_EMIT joined(m_own);
 }
@@ -63,13 +72,19 @@ void PeerLogs::cancel()
 {
     if (!isRunning())
         return;
-    m_waiting.clear();
     abandon();
+    m_loading.clear();
+    m_waiting.clear();
     Q_EMIT ended();
 }
 
-void PeerLogs::start(const std::optional<LoadRequest> &request)
+/// Loads a peer's log and joins all; without paths it only joins.
+void PeerLogs::start(const QStringList &paths)
 {
+    m_loading = paths;
+    LoadRequest request;
+    request.paths = paths;
+    request.lastDay = m_lastDay;
     m_watcher = std::make_unique<QFutureWatcher<Result>>();
     connect(m_watcher.get(), &QFutureWatcher<Result>::progressValueChanged, this, &PeerLogs::progressed);
     connect(m_watcher.get(), &QFutureWatcher<Result>::finished, this, &PeerLogs::end);
@@ -78,9 +93,9 @@ void PeerLogs::start(const std::optional<LoadRequest> &request)
         [request, expertise = m_expertise, own = m_own, peers = m_peers](QPromise<Result> &promise) mutable {
             promise.setProgressRange(0, 1000);
             Result result;
-            if (request) {
+            if (!request.paths.isEmpty()) {
                 const auto loaded = loadCase(
-                    *request, expertise, [&](double share) { promise.setProgressValue(int(share * 1000)); },
+                    request, expertise, [&](double share) { promise.setProgressValue(int(share * 1000)); },
                     {}, [&] { return promise.isCanceled(); });
                 if (!loaded) {
                     promise.addResult(Result{.fault = loaded.error(), .peer = {}, .joined = {}});
@@ -101,13 +116,12 @@ void PeerLogs::end()
     m_watcher->disconnect(this);
     m_watcher.release()->deleteLater();
     const Result result = future.resultCount() > 0 ? future.result() : Result();
-    if (result.peer)
+    const QStringList paths = std::exchange(m_loading, {});
+    if (result.peer) {
         m_peers.push_back(result.peer);
-    if (!m_waiting.isEmpty()) {
-        LoadRequest request;
-        request.paths = m_waiting.takeFirst();
-        start(request);
+        m_paths.push_back(paths);
     }
+    startNext();
     if (result.fault)
         Q_EMIT failed(errorSentence(*result.fault));
     if (result.joined)

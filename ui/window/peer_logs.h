@@ -22,8 +22,9 @@ public:
     ~PeerLogs() override;
 
     /// The complete log of the Intra2net System. Null: it is closed, and its peers' logs with it. Another part or another
-    /// reading of the same log is joined anew.
-    void setOwn(const CasePtr &own);
+    /// reading of the same log is joined anew. `lastDay` as in LoadRequest: with another one, the peers' logs are read
+    /// again, since their hosts know the year no better.
+    void setOwn(const CasePtr &own, QDate lastDay = {});
     /// Files and folders that are the log of one peer together. They wait for the log of the Intra2net System.
     void add(const QStringList &paths);
     void clear();
@@ -47,13 +48,17 @@ private:
         CasePtr joined;
     };
 
-    void start(const std::optional<LoadRequest> &request);
+    void startNext();
+    void start(const QStringList &paths);
     void end();
     void abandon();
 
     Expertise m_expertise;
     CasePtr m_own;
+    QDate m_lastDay;
     std::vector<CasePtr> m_peers;
+    QList<QStringList> m_paths;  ///< of m_peers
+    QStringList m_loading;       ///< empty where those that are loaded are only joined
     QList<QStringList> m_waiting;
     std::unique_ptr<QFutureWatcher<Result>> m_watcher;
     QList<QFuture<Result>> m_abandoned;

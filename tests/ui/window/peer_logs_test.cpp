@@ -9,6 +9,7 @@
 #include "ui/picture/ladder_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
+#include "ui/window/status_line.h"
 #include "ui/window/workspace.h"
 
 #include <QAbstractItemModelTester>
@@ -156,6 +157,23 @@ private Q_SLOTS:
         QVERIFY(ended.wait(Patience));
         QVERIFY(m_window->subject()->bothEnds);
         QCOMPARE(m_window->subject()->bothEnds->peers.size(), std::size_t(1));
+    }
+
+    void anotherYearHoldsForThePeersToo()
+    {
+        openOwn();
+        openPeer(peerLog());
+        const auto yearOfPeer = [&] {
+            return m_window->subject()->bothEnds->peers.front().subject->log.calendar.firstYear;
+        };
+        const int before = yearOfPeer();
+        QSignalSpy ended(m_window.get(), &MainWindow::peerLogsEnded);
+        Q_EMIT m_window->findChild<StatusLine *>()->lastDayChosen(QDate(2019, 12, 31));
+        QVERIFY(ended.wait(Patience));
+        QVERIFY(m_window->subject()->bothEnds);
+        QVERIFY(yearOfPeer() < before);
+        QCOMPARE(yearOfPeer(), m_window->subject()->log.calendar.firstYear);
+        QCOMPARE(m_window->subject()->bothEnds->peers.front().pairing.clock.seconds, 0);
     }
 
     void anotherLogClosesThem()
