@@ -143,10 +143,6 @@ Endstatus: 0 kein offener Fehler, 1 es gibt einen, 2 eine Eingabe war nicht lesb
         <source>Log of a peer (a file, or a folder with its parts), to be paired with that of the Intra2net System; may be given for several peers.</source>
         <translation>Log einer Gegenstelle (eine Datei oder ein Ordner mit ihren Teilen), das dem des Intra2net Systems zugeordnet wird; für mehrere Gegenstellen mehrfach angeben.</translation>
     </message>
-    <message>
-        <source>--peer and --pseudonyms do not go together: what goes out with stand-ins is made of the log of the Intra2net System alone.</source>
-        <translation>--peer und --pseudonyms schließen sich aus: Was mit Platzhaltern hinausgeht, entsteht nur aus dem Log des Intra2net Systems.</translation>
-    </message>
 </context>
 <context>
     <name>ExchangeTable</name>
@@ -1808,22 +1804,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Overview of the log</source>
         <translation>Übersicht über das Log</translation>
-    </message>
-    <message>
-        <source>Choose “Open” in the menu “File” (Ctrl+O) and pick the downloaded log.</source>
-        <translation>Im Menü „Datei“ den Eintrag „Öffnen“ wählen (Strg+O) und das heruntergeladene Log angeben.</translation>
-    </message>
-    <message>
-        <source>Drop files or a folder on this window.</source>
-        <translation>Dateien oder einen Ordner auf dieses Fenster ziehen.</translation>
-    </message>
-    <message>
-        <source>Paste copied lines of a log (Ctrl+V).</source>
-        <translation>Kopierte Zeilen eines Logs einfügen (Strg+V).</translation>
-    </message>
-    <message>
-        <source>No log is open</source>
-        <translation>Kein Log geöffnet</translation>
     </message>
 </context>
 <context>
