@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window/window_fixture.h"
 #include "ui/connections/connection_pane.h"
+#include "ui/diagnosis/diagnosis_panel.h"
 #include "ui/logtext/log_view.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/status_line.h"
