@@ -8,7 +8,6 @@
 #include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
 
-#include <QCoreApplication>
 #include <QtConcurrent>
 
 #include <cmath>
@@ -65,16 +64,22 @@ QColor readableOn(const QColor &base, QColor color)
 }
 
 LineHighlighter::LineHighlighter()
-    : m_reading(QtConcurrent::run(&LineHighlighter::readDefinitions))
+    : m_reading(QtConcurrent::run(&LineHighlighter::readDefinitions, QThread::currentThread()))
 { }
 
+/// Nothing is read any more when the application ends.
+LineHighlighter::~LineHighlighter()
+{
+    m_reading.waitForFinished();
+}
+
 /// All that KSyntaxHighlighting brings along, and ours: some ten milliseconds.
-LineHighlighter::Definitions LineHighlighter::readDefinitions()
+LineHighlighter::Definitions LineHighlighter::readDefinitions(QThread *user)
 {
     auto definitions = std::make_shared<Repository>();
     definitions->addCustomSearchPath(u":/ikelens"_s);
     [[maybe_unused]] const FirstLine compiled(definitions->definitionForName(DefinitionName));
-    definitions->moveToThread(QCoreApplication::instance()->thread());
+    definitions->moveToThread(user);
     return definitions;
 }
 

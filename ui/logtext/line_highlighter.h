@@ -19,6 +19,7 @@ class LineHighlighter : private KSyntaxHighlighting::AbstractHighlighter
 {
 public:
     LineHighlighter();
+    ~LineHighlighter() override;
 
     /// Chooses the light or the dark theme. Colours that are too pale for QPalette::Base are made readable.
     void setPalette(const QPalette &palette);
@@ -27,7 +28,7 @@ public:
 private:
     using Definitions = std::shared_ptr<KSyntaxHighlighting::Repository>;
 
-    [[nodiscard]] static Definitions readDefinitions();
+    [[nodiscard]] static Definitions readDefinitions(QThread *user);
     void takeDefinitions();
     void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override;
     [[nodiscard]] QTextCharFormat charFormat(const KSyntaxHighlighting::Format &format) const;
