@@ -1734,6 +1734,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Open the log of a peer</source>
         <translation>Log einer Gegenstelle öffnen</translation>
     </message>
+    <message numerus="yes">
+        <source>The logs of %n more peers were joined, too.</source>
+        <translation>
+            <numerusform>Das Log einer weiteren Gegenstelle wurde ebenfalls hinzugenommen.</numerusform>
+            <numerusform>Die Logs von %n weiteren Gegenstellen wurden ebenfalls hinzugenommen.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ikelens::MessageArea</name>

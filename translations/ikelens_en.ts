@@ -68,6 +68,13 @@
             <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The logs of %n more peers were joined, too.</source>
+        <translation>
+            <numerusform>The log of one more peer was joined, too.</numerusform>
+            <numerusform>The logs of %n more peers were joined, too.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ikelens::MessageArea</name>

@@ -100,6 +100,7 @@ private:
     void forgetCase();
     void endLoading(const std::expected<CasePtr, Error> &result);
     void showMessages();
+    void showPairings(const BothEnds &ends);
     void refresh();
     void refreshTitle();
     void refreshRecentFiles();

@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <ranges>
 
 namespace ikelens {
 
@@ -190,14 +191,28 @@ void MainWindow::showMessages()
         m_messages->add(message.kind, message.text);
     if (!m_rotation.isEmpty())
         m_messages->add(MessageArea::Kind::Info, m_rotation);
-    if (!m_case->bothEnds)
-        return;
-    for (const PeerLog &peer : m_case->bothEnds->peers) {
-        const auto kind = peer.pairing.pairs.empty() ? MessageArea::Kind::Warning : MessageArea::Kind::Info;
+    if (m_case->bothEnds)
+        showPairings(*m_case->bothEnds);
+}
+
+/// Those that fit nothing first; many would leave no room for the log.
+void MainWindow::showPairings(const BothEnds &ends)
+{
+    constexpr std::size_t MostShown = 3;
+    std::vector<const PeerLog *> peers;
+    for (const PeerLog &peer : ends.peers)
+        peers.push_back(&peer);
+    std::ranges::stable_partition(peers, [](const PeerLog *peer) { return peer->pairing.pairs.empty(); });
+    for (const PeerLog *const peer : peers | std::views::take(MostShown)) {
+        const auto kind = peer->pairing.pairs.empty() ? MessageArea::Kind::Warning : MessageArea::Kind::Info;
         m_messages->add(kind,
                         tr("Log of the peer, %1: %2")
-                            .arg(peerLogName(peer), pairingText(peer, m_translations.language())));
+                            .arg(peerLogName(*peer), pairingText(*peer, m_translations.language())));
     }
+    if (peers.size() > MostShown)
+        m_messages->add(
+            MessageArea::Kind::Info,
+            tr("The logs of %n more peers were joined, too.", nullptr, int(peers.size() - MostShown)));
 }
 
 }  // namespace ikelens
