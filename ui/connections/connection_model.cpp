@@ -93,7 +93,7 @@ bool ConnectionModel::showsAnyAttempt(ConnectionId connection) const
                                [&](AttemptId id) { return isShown(id, connection); });
 }
 
-/// Of the few connections that are in sight or expanded: all of them would take too long in a large log.
+/// Of the few connections that are expanded: all of them would take too long in a large log.
 const std::vector<AttemptId> &ConnectionModel::attemptsOf(ConnectionId connection) const
 {
     const std::vector<AttemptId> &all = m_case->log.connections[connection].attempts;
@@ -244,11 +244,16 @@ int ConnectionModel::columnCount(const QModelIndex &) const
     return 1;
 }
 
+/// The view asks for every connection in sight, and for each of many thousand attempts when one is expanded.
 bool ConnectionModel::hasChildren(const QModelIndex &parent) const
 {
-    // The view asks this for each of many thousand attempts when a connection is expanded.
-    if (parent.isValid() && nodeAt(parent).tag == Tag::Attempt)
-        return m_case->log.attempts[nodeAt(parent).number].firstPhase != NoId;
+    if (parent.isValid()) {
+        const NodeId node = nodeAt(parent);
+        if (node.tag == Tag::Attempt)
+            return m_case->log.attempts[node.number].firstPhase != NoId;
+        if (node.tag == Tag::Connection && !showsAllAttempts() && !m_shownAttempts.contains(node.connection))
+            return showsAnyAttempt(node.connection);
+    }
     return rowCount(parent) > 0 || canFetchMore(parent);
 }
 
