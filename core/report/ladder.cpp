@@ -325,7 +325,8 @@ private:
     void addSentence(const QString &sentence, Tone tone, bool strong = false)
     {
         m_description << sentence;
-        constexpr qreal ShareOfStrong = 0.85;  // bold letters, and many capitals in the names of notifications
+        constexpr qreal ShareOfStrong =
+            0.85;  // bold letters, and many capitals in the names of notifications
         const qreal room = (m_width - 2 * Margin - 2 * Padding) * (strong ? ShareOfStrong : 1);
         QString row;
         const auto flush = [&] {
