@@ -29,6 +29,7 @@ struct Options
     bool pseudonyms = false;
 };
 
+/// The options that the program knows, explained in the reader's language.
 class CommandLine
 {
 public:

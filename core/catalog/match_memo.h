@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace ikelens {
@@ -25,20 +24,13 @@ public:
     {
         if (text.size() > MostBytes || text.size() < sizeof(std::uint64_t))
             return find(text);
-        const std::size_t mixed = hash(text);
-        Entry &entry = m_entries[mixed % Entries];
-        if (entry.size == text.size() && equalTexts(entry.text.data(), text.data(), text.size()))
-            return entry.meaning;
-        const Meaning meaning = find(text);
-        // Most texts with a number in them never come again; they must not drive out those that do.
-        std::uint8_t &before = m_once[mixed % Entries];
-        const auto mark = std::uint8_t(mixed / Entries);
-        if (std::exchange(before, mark) == mark) {
-            entry.meaning = meaning;
+        Entry &entry = m_entries[hash(text) % Entries];
+        if (entry.size != text.size() || !equalTexts(entry.text.data(), text.data(), text.size())) {
+            entry.meaning = find(text);
             entry.size = std::uint8_t(text.size());
             std::memcpy(entry.text.data(), text.data(), text.size());
         }
-        return meaning;
+        return entry.meaning;
     }
 
 private:
@@ -62,8 +54,6 @@ private:
     }
 
     std::vector<Entry> m_entries = std::vector<Entry>(Entries);
-    std::array<std::uint8_t, Entries>
-        m_once{};  ///< of the text that was not known last, some bits of its hash
 };
 
 using MatchMemo = TextMemo<MessageId>;
